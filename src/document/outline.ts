@@ -1,0 +1,297 @@
+import { formatAddress, type HeadingLevel, type PassageKind } from "./address.ts";
+import { parseNumeral } from "./numerals.ts";
+import type { Span } from "./source.ts";
+
+/** A heading of the outline. Its title is kept without its number and without a run-in full stop. */
+export interface Heading {
+  readonly address: string;
+  readonly level: HeadingLevel;
+  readonly title: string;
+  /** The whole heading in the published text: number, title and a run-in heading's full stop. */
+  readonly span: Span;
+  /** Addresses of the headings above it, outermost first. */
+  readonly above: readonly string[];
+}
+
+/** A leaf of the outline, by its place and extent. */
+export interface Leaf {
+  readonly address: string;
+  readonly kind: PassageKind;
+  readonly span: Span;
+  /** Addresses of the headings above it, outermost first; none for the preamble. */
+  readonly headings: readonly string[];
+}
+
+/** A line that no rule understands: kept as a paragraph, and named by the check. */
+export interface Doubt {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: string;
+}
+
+export interface Outline {
+  readonly headings: readonly Heading[];
+  readonly leaves: readonly Leaf[];
+  /** 重点方向: and its like; a label belongs to its list, not to an item. */
+  readonly listLabels: readonly Span[];
+  readonly lineBreaks: readonly Span[];
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Reads the tree of headings and the passages off a published text.
+ * Every character goes to one passage, heading or list label, or is a line break.
+ */
+export function readOutline(text: string): Outline {
+  const reader = new OutlineReader();
+  const { lines, lineBreaks } = splitLines(text);
+  for (const line of lines) reader.readLine(line);
+  return { ...reader.result(), lineBreaks };
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly number: number;
+}
+
+/** Physical lines, with a line that continues the one before it (line 157) joined to it, its break kept inside. */
+function splitLines(text: string): { lines: Line[]; lineBreaks: Span[] } {
+  const lines: Line[] = [];
+  const lineBreaks: Span[] = [];
+  let start = 0;
+  for (const [index, part] of text.split("\n").entries()) {
+    const previous = lines.at(-1);
+    if (previous && continues(previous.text, part)) {
+      lines[lines.length - 1] = { ...previous, text: `${previous.text}\n${part}` };
+      lineBreaks.pop();
+    } else if (part !== "") {
+      lines.push({ text: part, start, number: index + 1 });
+    }
+    const end = start + part.length;
+    if (end < text.length) lineBreaks.push({ start: end, end: end + 1 });
+    start = end + 1;
+  }
+  return { lines, lineBreaks };
+}
+
+// “…自主运动与作业规划、云” + “—边—端系统架构、协同控制技术研究,…” (156, 157); a bullet begins with two dashes: “——使命导向。” (25)
+const continuation = /^(?:—(?!—)|[,\uFF0C、;\uFF1B])/u;
+const sentenceEnd = /[。!\uFF01?\uFF1F:\uFF1A;\uFF1B.]["”』」)\uFF09]*\s*$/u;
+
+function continues(previous: string, line: string): boolean {
+  return continuation.test(line) && !sentenceEnd.test(previous);
+}
+
+// “一、发展基础、形势使命与远景目标” (2) · “十、构建更具活力的创新生态,…” (435)
+const chapterLine = /^([一二三四五六七八九十]{1,3})、\s*/u;
+// “(一)“十三五”时期具有全球影响力的科技创新中心建设主要进展” (3)
+const sectionLine = /^[(\uFF08]([一二三四五六七八九十]{1,3})[)\uFF09]\s*/u;
+// “1、加快推进张江综合性国家科学中心建设” (40) · “1、推进科技成果转化体制机制改革。精准施策…” (455)
+const articleLine = /^(\d{1,2})、\s*/u;
+// “——使命导向。以国家重大战略需求为牵引,…” (25)
+const bulletLine = /^——/u;
+// “表一.png” (35)
+const figureLine = /^[图表][一二三四五六七八九十\d]*.*\.(?:png|jpe?g|gif|svg)\s*$/iu;
+// “重点方向:(1)打造以…” (42) · “…产业革命。重点方向:(1)围绕…” (78) · “主要任务:开展崇明区…” (273); a word without its colon in 94
+const listLabel = /(?<=^|[。!\uFF01?\uFF1F;\uFF1B])\s*(重点方向|重点任务|主要任务|重大平台)[:\uFF1A]\s*/u;
+
+const listKinds: Readonly<Record<string, PassageKind>> = {
+  重点方向: "d",
+  重点任务: "t",
+  主要任务: "t",
+  重大平台: "f",
+};
+
+/** A box heading is a short line; a longer line without a full stop is a paragraph to look at. */
+const longestBoxTitle = 60;
+
+/** Walks the lines once and keeps the open headings, the open box and the counts. */
+class OutlineReader {
+  private readonly headings: Heading[] = [];
+  private readonly leaves: Leaf[] = [];
+  private readonly listLabels: Span[] = [];
+  private readonly doubts: Doubt[] = [];
+  /** Chapter, section, article now open: 0 stands for a level that the document skips. */
+  private numbers: number[] = [];
+  private box: number | undefined;
+  private readonly boxCounts = new Map<string, number>();
+  private readonly counts = new Map<string, number>();
+
+  readLine(line: Line): void {
+    const { text } = line;
+    const closed = !text.includes("。");
+    const chapter = numeralOf(chapterLine, text);
+    const section = numeralOf(sectionLine, text);
+    const article = articleLine.exec(text);
+    if (closed && chapter) this.openNumbered(line, 1, chapter.value, chapter.mark);
+    else if (closed && section) this.openNumbered(line, 2, section.value, section.mark);
+    else if (article) this.readArticle(line, Number(article[1]), article[0], closed);
+    else if (figureLine.test(text)) this.addLeaf("fig", line.start, line.start + text.length);
+    else if (bulletLine.test(text)) this.addLeaf("b", line.start, line.start + text.length);
+    else this.readBody(line, closed);
+  }
+
+  result(): Omit<Outline, "lineBreaks"> {
+    return {
+      headings: this.headings,
+      leaves: this.leaves,
+      listLabels: this.listLabels,
+      doubts: this.doubts,
+    };
+  }
+
+  /** `1、…` is a heading without a full stop, a paragraph of an open box with one, a run-in heading elsewhere. */
+  private readArticle(line: Line, value: number, mark: string, closed: boolean): void {
+    if (closed) this.openNumbered(line, 3, value, mark);
+    else if (this.box === undefined) this.readRunInArticle(line, value, mark);
+    else this.addLeaf("n", line.start, line.start + line.text.length, value);
+  }
+
+  private readRunInArticle(line: Line, value: number, mark: string): void {
+    const stop = line.text.indexOf("。") + 1;
+    this.openNumbered({ ...line, text: line.text.slice(0, stop) }, 3, value, mark);
+    const rest = line.text.slice(stop);
+    if (rest !== "") this.readBody({ ...line, text: rest, start: line.start + stop }, false);
+  }
+
+  private openNumbered(line: Line, depth: 1 | 2 | 3, value: number, mark: string): void {
+    this.box = undefined;
+    const outer = this.numbers.slice(0, depth - 1);
+    while (outer.length < depth - 1) outer.push(0);
+    this.numbers = [...outer, value];
+    const level = depth === 1 ? "chapter" : depth === 2 ? "section" : "article";
+    this.addHeading(line, level, line.text.slice(mark.length).replace(/。$/u, "").trim());
+  }
+
+  private readBody(line: Line, closed: boolean): void {
+    const label = listLabel.exec(line.text);
+    if (label) this.readList(line, label);
+    else if (closed && this.numbers.length > 0 && isTitle(line.text)) this.openBox(line);
+    else this.readParagraph(line, closed);
+  }
+
+  private readParagraph(line: Line, closed: boolean): void {
+    if (closed) this.doubt(line, "a line without a full stop that is no heading");
+    else if (/^[(\uFF08]\d/u.test(line.text)) this.doubt(line, "a numbered item outside a list");
+    this.addLeaf("p", line.start, line.start + line.text.length);
+  }
+
+  private openBox(line: Line): void {
+    this.box = undefined;
+    const container = formatAddress({ numbers: this.numbers });
+    const count = (this.boxCounts.get(container) ?? 0) + 1;
+    this.boxCounts.set(container, count);
+    this.box = count;
+    this.addHeading(line, "box", line.text.trim());
+  }
+
+  private readList(line: Line, label: RegExpExecArray): void {
+    const labelStart = line.start + label.index;
+    const labelEnd = labelStart + label[0].length;
+    if (label.index > 0) this.addLeaf("p", line.start, labelStart);
+    this.listLabels.push({ start: labelStart, end: labelEnd });
+    const kind = listKinds[label[1] ?? ""] ?? "d";
+    for (const item of splitItems(line.text.slice(label.index + label[0].length))) {
+      this.addLeaf(kind, labelEnd + item.start, labelEnd + item.end, item.number);
+    }
+  }
+
+  private addHeading(line: Line, level: HeadingLevel, title: string): void {
+    this.headings.push({
+      address: this.here(),
+      level,
+      title,
+      span: { start: line.start, end: line.start + line.text.length },
+      above: this.openHeadings().filter((address) => address !== this.here()),
+    });
+  }
+
+  private addLeaf(kind: PassageKind, start: number, end: number, printed?: number): void {
+    const counted = `${this.here()} ${kind}`;
+    const count = printed ?? (this.counts.get(counted) ?? 0) + 1;
+    this.counts.set(counted, count);
+    const numbers = this.numbers.length === 0 ? [0] : this.numbers;
+    const place = this.box === undefined ? { numbers } : { numbers, box: this.box };
+    this.leaves.push({
+      address: formatAddress({ ...place, item: { kind, count } }),
+      kind,
+      span: { start, end },
+      headings: this.openHeadings(),
+    });
+  }
+
+  private here(): string {
+    const numbers = this.numbers.length === 0 ? [0] : this.numbers;
+    return formatAddress(this.box === undefined ? { numbers } : { numbers, box: this.box });
+  }
+
+  /** The open headings, outermost first; a level that the document skips has none. */
+  private openHeadings(): string[] {
+    const open = this.numbers
+      .map((value, index) => ({
+        value,
+        address: formatAddress({ numbers: this.numbers.slice(0, index + 1) }),
+      }))
+      .filter(({ value }) => value !== 0)
+      .map(({ address }) => address);
+    return this.box === undefined ? open : [...open, this.here()];
+  }
+
+  private doubt(line: Line, reason: string): void {
+    this.doubts.push({ line: line.number, text: line.text, reason });
+  }
+}
+
+function numeralOf(pattern: RegExp, text: string): { value: number; mark: string } | undefined {
+  const match = pattern.exec(text);
+  const value = match?.[1] === undefined ? undefined : parseNumeral(match[1]);
+  return match && value !== undefined ? { value, mark: match[0] } : undefined;
+}
+
+// “加快关键科研仪器自主研发” (57) · “多元融合、高效智慧的城市能源微网示范” (261)
+function isTitle(text: string): boolean {
+  return (
+    text.trim().length <= longestBoxTitle &&
+    !/[,\uFF0C;\uFF1B:\uFF1A、.!\uFF01?\uFF1F]\s*$/u.test(text) &&
+    !/^[(\uFF08]\d/u.test(text)
+  );
+}
+
+interface Item {
+  readonly start: number;
+  readonly end: number;
+  readonly number?: number;
+}
+
+/**
+ * The items of a list, offsets within `text`. An item runs to the next number that continues
+ * the count in the same style; a list without a number is one item.
+ */
+function splitItems(text: string): Item[] {
+  const style = itemStyles.find((candidate) => text.startsWith(candidate(1)));
+  if (!style) return [{ start: 0, end: text.length }];
+  const items: Item[] = [];
+  let start = 0;
+  for (let number = 1; start < text.length; number++) {
+    const next = findNumber(text, style(number + 1), start + style(number).length);
+    items.push({ start, end: next ?? text.length, number });
+    start = next ?? text.length;
+  }
+  return items;
+}
+
+// “(1)芯片研发。(2)EDA。” (114) · “1、药物靶标发现与确证交叉科学设施。…2、高级别生物安全实验室。” (119)
+const itemStyles: readonly ((number: number) => string)[] = [
+  (number) => `(${number})`,
+  (number) => `\uFF08${number}\uFF09`,
+  (number) => `${number}、`,
+];
+
+/** A number begins an item only after the end of a clause: “…技术 研究。(2)重点突破…”, not “见(2)”. */
+function findNumber(text: string, mark: string, from: number): number | undefined {
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
+    if (/[。;\uFF1B!\uFF01?\uFF1F]\s*$/u.test(text.slice(Math.max(0, at - 4), at))) return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { PassageKind } from "./address.ts";
+import { type Heading, type Outline, readOutline } from "./outline.ts";
+import type { DocumentRecord, Span } from "./source.ts";
+
+/** The smallest thing a person cites: exact text, its span in the source, the headings above it. */
+export interface Passage {
+  readonly document: string;
+  readonly address: string;
+  readonly kind: PassageKind;
+  /** Addresses of the headings above, outermost first. */
+  readonly headings: readonly string[];
+  readonly span: Span;
+  /** The published characters, unaltered. */
+  readonly text: string;
+}
+
+/** A published document with its outline read. `text` is the published text, byte for byte. */
+export interface PolicyDocument {
+  readonly record: DocumentRecord;
+  readonly text: string;
+  readonly outline: Outline;
+  readonly passages: readonly Passage[];
+  readonly headingAt: ReadonlyMap<string, Heading>;
+  readonly passageAt: ReadonlyMap<string, Passage>;
+}
+
+export function readDocument(record: DocumentRecord, text: string): PolicyDocument {
+  const outline = readOutline(text);
+  const passages = outline.leaves.map((leaf) => ({
+    document: record.slug,
+    address: leaf.address,
+    kind: leaf.kind,
+    headings: leaf.headings,
+    span: leaf.span,
+    text: text.slice(leaf.span.start, leaf.span.end),
+  }));
+  return {
+    record,
+    text,
+    outline,
+    passages,
+    headingAt: new Map(outline.headings.map((heading) => [heading.address, heading])),
+    passageAt: new Map(passages.map((passage) => [passage.address, passage])),
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+
+/** A half-open range of UTF-16 code units in a document's published text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Language = "zh" | "en";
+
+/** One wording in both languages. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** `document.json`: what is known of a published document. What is not known is left out. */
+export const recordSchema = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9-]+$/, "lower-case letters, digits and hyphens"),
+  title: bilingualSchema,
+  shortTitle: bilingualSchema.optional(),
+  issuer: bilingualSchema,
+  /** Year, year and month, or day of publication, as far as it is known. */
+  published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "YYYY, YYYY-MM or YYYY-MM-DD"),
+  period: z.strictObject({ start: z.int(), end: z.int() }).optional(),
+  source: z.strictObject({ url: z.url(), format: z.string().min(1) }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
+  translation: z
+    .strictObject({
+      date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD"),
+      licence: z.string().min(1),
+      changes: z
+        .array(z.strictObject({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), note: bilingualSchema }))
+        .min(1),
+    })
+    .optional(),
+});
+export type DocumentRecord = z.infer<typeof recordSchema>;
+
+/** SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}
