@@ -1,0 +1,84 @@
+import stem from "wink-porter2-stemmer";
+import type { Range } from "./fold.ts";
+
+/** An English word of a folded text: its place, its folded form and its stem. */
+export interface EnglishWord extends Range {
+  readonly word: string;
+  readonly stem: string;
+}
+
+// “high-end”, “R&D”, “5G”, “enterprise's”, “26,000”, “4.5%”: hyphens part words, an ampersand between single letters does not.
+const wordPattern =
+  /[a-z](?:&[a-z])+(?![a-z])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[a-z0-9]+(?:['’][a-z]+)?/g;
+
+/** The words of a folded text in order. Letters and digits of any Latin run; Han is passed over. */
+export function englishWords(folded: string): EnglishWord[] {
+  return Array.from(folded.matchAll(wordPattern), ({ 0: word, index }) => ({
+    word,
+    stem: stemOf(word),
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+const stems = new Map<string, string>();
+const rememberedStems = 50_000;
+
+/** The stem under which a word is indexed: British spelling levelled to American, then Porter 2. */
+export function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const plain = word.replace(/['’]s?$/, "").replace(/['’,]/g, "");
+  const stemmed = /^[a-z]+$/.test(plain) ? stem(american(plain)) : plain;
+  if (stems.size < rememberedStems) stems.set(word, stemmed);
+  return stemmed;
+}
+
+// Source: the systematic differences of the Oxford guide to British and American spelling.
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/^(cent|fib|theat|calib|lit|met|lust)re(s?)$/, "$1er$2"], // centre, fibre
+  [/^program(?:me)(s?)$/, "program$1"],
+  [/^(\w{3,})is(e|es|ed|ing|ation|ations|er|ers)$/, "$1iz$2"], // digitisation, modernise
+  [/^(\w{3,})ys(e|es|ed|ing)$/, "$1yz$2"], // analyse
+  [/^(\w*(?:col|lab|neighb|behavi|harb|fav|hon|vap|hum|rum|endeav))our/, "$1or"], // colour, labour
+  [/^(defen|licen|offen|preten)ce(s?)$/, "$1se$2"],
+  [/^(\w+[aeiou])ll(ed|ing|er|ers)$/, "$1l$2"], // modelling, traveller
+  [/^alumin(?:i)um$/, "aluminum"],
+  [/^(an|p)aem/, "$1em"],
+  [/^(\w+)ogue(s?)$/, "$1og$2"], // catalogue
+  [/^sulph/, "sulf"],
+  [/^tyre(s?)$/, "tire$1"],
+  [/^ageing$/, "aging"],
+  [/^grey(s?)$/, "gray$1"],
+  [/^plough/, "plow"],
+  [/^(skil|enrol|instal|fulfil)ment/, "$1lment"],
+];
+
+/** Words that end like British spellings and are none. */
+const sameOnBothSides = new Set(
+  (
+    "advise arise comprise compromise devise disguise enterprise exercise expertise franchise improvise merchandise " +
+    "otherwise praise precise premise promise raise revise rise supervise surprise televise wise advertise noise " +
+    "disease increase decrease base case close course cause house purpose release response phase please dose rose " +
+    "likewise paradise concise demise excise treatise cruise bruise appraise poise turquoise analysis"
+  ).split(" "),
+);
+
+function american(word: string): string {
+  if (sameOnBothSides.has(word) || sameOnBothSides.has(word.replace(/[ds]$/, ""))) return word;
+  const rule = spellings.find(([pattern]) => pattern.test(word));
+  return rule ? word.replace(rule[0], rule[1]) : word;
+}
+
+/** Words of English queries that carry no weight: articles, prepositions, auxiliaries, question words. */
+export const englishStopWords: ReadonlySet<string> = new Set(
+  (
+    "a about after all also am an and any anyone are as at be been before being between both but by can could did do does " +
+    "doing done during each either every for from get give given had has have having he help her here his how i if in " +
+    "into is it its just let like list many may me mention mentioned mentions might more most much must my need needs no nor not of off on one only or " +
+    "other our out over own part per plan plans please regarding s said same say says shall she should show so some such " +
+    "t tell text than that the their them then there these they this those through to too under until up upon us use " +
+    "very via want was we were what when where whether which while who whom whose why will with within without would " +
+    "you your want wants there's what's aim aims going happen happens anything something does doing find know"
+  ).split(" "),
+);

@@ -1,0 +1,98 @@
+import { Converter } from "opencc-js/t2cn";
+
+/**
+ * Folding: what matching ignores and display never touches. NFKC (width), traditional and
+ * simplified script, letter case, and white space that has a Han character on either side;
+ * any other run of white space counts as one space.
+ */
+export interface Folded {
+  readonly text: string;
+  /** For each UTF-16 unit of `text`, the offset in the original where its character begins; one more entry for the end. */
+  readonly origin: readonly number[];
+  /** For each UTF-16 unit of `text`, the offset in the original where its character ends. */
+  readonly originEnd: readonly number[];
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+// A base with its combining marks, so that e + ´ and é fold alike.
+const cluster = /\s+|\P{M}\p{M}*|\p{M}+/gsu;
+const han = /\p{Script=Han}/u;
+const whiteSpace = /^\s/u;
+
+/** Folds a text and keeps the way back to its offsets. */
+export function fold(original: string): Folded {
+  let text = "";
+  const origin: number[] = [];
+  const originEnd: number[] = [];
+  const add = (folded: string, start: number, end: number) => {
+    for (let unit = 0; unit < folded.length; unit++) {
+      origin.push(start);
+      originEnd.push(end);
+    }
+    text += folded;
+  };
+  for (const { 0: part, index } of original.matchAll(cluster)) {
+    const end = index + part.length;
+    if (!whiteSpace.test(part)) add(foldCluster(part), index, end);
+    else if (!isHan(lastCharacter(text)) && !isHan(firstCharacter(original, end))) add(" ", index, end);
+  }
+  origin.push(original.length);
+  return { text, origin, originEnd };
+}
+
+/** The folded text alone, trimmed: for queries, dictionary entries and comparisons. */
+export function foldText(original: string): string {
+  return fold(original).text.trim();
+}
+
+/** A range of a folded text as a range of its original. */
+export function unfoldRange({ origin, originEnd }: Folded, { start, end }: Range): Range {
+  return {
+    start: origin[start] ?? 0,
+    end: end > start ? (originEnd[end - 1] ?? 0) : (origin[start] ?? 0),
+  };
+}
+
+/** Every place, overlaps included, where `needle` stands in a text; nothing for an empty needle. */
+export function occurrences(text: string, needle: string): Range[] {
+  const found: Range[] = [];
+  if (needle === "") return found;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+    found.push({ start: at, end: at + needle.length });
+  }
+  return found;
+}
+
+export function isHan(character: string | undefined): boolean {
+  return character !== undefined && han.test(character);
+}
+
+const toSimplified = Converter({ from: "t", to: "cn" });
+const remembered = new Map<string, string>();
+
+function foldCluster(part: string): string {
+  let folded = remembered.get(part);
+  if (folded === undefined) {
+    // One character at a time: a phrase table would make the fold of a character depend on its neighbours.
+    folded = Array.from(part.normalize("NFKC"), (character) => toSimplified(character))
+      .join("")
+      .toLowerCase();
+    // Longer clusters are rare and, in a query, anybody's: remembering them would let memory grow.
+    if (part.length <= 2) remembered.set(part, folded);
+  }
+  return folded;
+}
+
+function lastCharacter(text: string): string | undefined {
+  const last = text.charAt(text.length - 1);
+  return last >= "\uDC00" && last <= "\uDFFF" ? text.slice(-2) : last;
+}
+
+function firstCharacter(text: string, at: number): string | undefined {
+  const point = text.codePointAt(at);
+  return point === undefined ? undefined : String.fromCodePoint(point);
+}
