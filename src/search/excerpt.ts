@@ -1,0 +1,174 @@
+import { englishWords } from "../language/english.ts";
+import { fold, foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
+import { holdsHan, type Term } from "../language/termbase.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
+import { type QueryPlan, termsOf } from "./plan.ts";
+
+/** What to mark in each language: strings in the Chinese, runs of stems in the English. */
+export interface Marks {
+  readonly zh: readonly string[];
+  readonly en: readonly (readonly string[])[];
+  /** English strings that were quoted. */
+  readonly enQuoted: readonly string[];
+}
+
+export interface Highlights {
+  readonly zh: readonly Range[];
+  readonly en: readonly Range[];
+}
+
+/** The marks of a query: what matched, and on the other side what the termbase ties it to. */
+export function marksOf(plan: QueryPlan, lexicon: Lexicon): Marks {
+  const zh = new Set<string>();
+  const en: string[][] = [];
+  const enQuoted: string[] = [];
+  for (const match of plan.quoted) {
+    if (match.form !== "characters") continue;
+    if (match.language === "zh") zh.add(match.text);
+    else enQuoted.push(match.text);
+    const term = lexicon.termOf(match.text);
+    if (term) addRenderings(term, en);
+  }
+  for (const { folded, quoted, excluded } of plan.terms) {
+    if (!quoted && !excluded && holdsHan(folded)) zh.add(folded);
+  }
+  for (const unit of plan.units) {
+    if (unit.language === "zh") zh.add(unit.text);
+    for (const word of [...unit.widened, ...unit.corrected]) if (holdsHan(word)) zh.add(word);
+    for (const stem of unit.stems) en.push([stem]);
+    if (unit.language === "en") zh.add(unit.text);
+    for (const term of termsOf(unit, lexicon)) addRenderings(term, en);
+  }
+  return { zh: [...zh].filter((text) => text.length > 1 || plan.units.length === 1), en, enQuoted };
+}
+
+/** Marks for words inside compounds that nothing else marks: what a `some` match was found by. */
+export function withParts(marks: Marks, plan: QueryPlan): Marks {
+  return { ...marks, zh: [...marks.zh, ...plan.units.flatMap((unit) => unit.parts.filter(holdsHan))] };
+}
+
+/** UTF-16 ranges of a passage's or heading's texts, in order, none touching another. */
+export function highlight(
+  held: Pick<HeldPassage | HeldHeading, "zh" | "en" | "words">,
+  marks: Marks,
+): Highlights {
+  return {
+    zh: mergeRanges(marks.zh.flatMap((text) => textRanges(held.zh, text))),
+    en: held.en
+      ? mergeRanges([
+          ...marks.enQuoted.flatMap((text) => textRanges(held.en, text)),
+          ...stemRanges(held, marks.en),
+        ])
+      : [],
+  };
+}
+
+function addRenderings(term: Term, into: string[][]): void {
+  for (const name of [...term.en, ...term.abbreviations]) {
+    const stems = englishWords(foldText(name)).map(({ stem }) => stem);
+    if (stems.length > 0) into.push(stems);
+  }
+}
+
+function textRanges(held: HeldText | undefined, text: string): Range[] {
+  if (!held) return [];
+  const latin = /[a-z0-9]/;
+  return occurrences(held.folded.text, text)
+    .filter(
+      ({ start, end }) =>
+        !(latin.test(text.charAt(0)) && latin.test(held.folded.text.charAt(start - 1))) &&
+        !(latin.test(text.at(-1) ?? "") && latin.test(held.folded.text.charAt(end))),
+    )
+    .map((range) => unfoldRange(held.folded, range));
+}
+
+function stemRanges(
+  { en, words }: Pick<HeldPassage, "en" | "words">,
+  runs: readonly (readonly string[])[],
+): Range[] {
+  if (!en || runs.length === 0) return [];
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const run of runs) byFirst.set(run[0] ?? "", [...(byFirst.get(run[0] ?? "") ?? []), run]);
+  return words.en.flatMap((word, at) =>
+    (byFirst.get(word.stem) ?? [])
+      .filter((run) => run.every((stem, index) => words.en[at + index]?.stem === stem))
+      .map((run) =>
+        unfoldRange(en.folded, { start: word.start, end: words.en[at + run.length - 1]?.end ?? word.end }),
+      ),
+  );
+}
+
+function mergeRanges(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const range of [...ranges].sort((left, right) => left.start - right.start || right.end - left.end)) {
+    const last = merged.at(-1);
+    if (last && range.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else merged.push(range);
+  }
+  return merged;
+}
+
+/** A piece of a text as it is shown: marked or not. */
+export interface Piece {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** Cuts a text at its highlights. The pieces joined are the text, unaltered. */
+export function pieces(
+  text: string,
+  highlights: readonly Range[],
+  { start, end }: Range = { start: 0, end: text.length },
+): Piece[] {
+  const cut: Piece[] = [];
+  let at = start;
+  for (const range of highlights) {
+    const from = Math.max(range.start, at);
+    const to = Math.min(range.end, end);
+    if (to <= from) continue;
+    if (from > at) cut.push({ text: text.slice(at, from), marked: false });
+    cut.push({ text: text.slice(from, to), marked: true });
+    at = to;
+  }
+  if (at < end) cut.push({ text: text.slice(at, end), marked: false });
+  return cut;
+}
+
+/**
+ * The part of a long text around its first highlights, about `length` characters, cut where
+ * a sentence or clause begins or ends; the whole of a short one.
+ */
+export function excerptRange(text: string, highlights: readonly Range[], length: number): Range {
+  if (text.length <= length * 1.3) return { start: 0, end: text.length };
+  const first = highlights[0]?.start ?? 0;
+  if (first < length * 0.6) return { start: 0, end: clauseEnd(text, length) };
+  const start = clauseStart(text, Math.max(0, first - Math.floor(length * 0.4)));
+  return { start, end: clauseEnd(text, start + length) };
+}
+
+const clause = /[。;；,，.!?]\s*/gu;
+
+function clauseStart(text: string, at: number): number {
+  let start = 0;
+  for (const { 0: mark, index } of text.slice(0, at).matchAll(clause)) start = index + mark.length;
+  return at - start > 60 ? at : start;
+}
+
+function clauseEnd(text: string, at: number): number {
+  clause.lastIndex = 0;
+  for (const { 0: mark, index } of text.slice(at).matchAll(clause))
+    return Math.min(text.length, at + index + mark.trimEnd().length);
+  return text.length;
+}
+
+/** Highlights of a text by plain strings, folded: for views that mark what a link asks for. */
+export function rangesOf(text: string, strings: readonly string[]): Range[] {
+  const folded = fold(text);
+  return mergeRanges(
+    strings.flatMap((string) =>
+      occurrences(folded.text, foldText(string)).map((range) => unfoldRange(folded, range)),
+    ),
+  );
+}

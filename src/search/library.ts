@@ -1,0 +1,186 @@
+import type { Corpus, EditedDocument } from "../corpus.ts";
+import type { Heading } from "../document/outline.ts";
+import type { Passage } from "../document/passages.ts";
+import type { Language } from "../document/source.ts";
+import { districtValues } from "../labels/districts.ts";
+import { type EnglishWord, englishWords } from "../language/english.ts";
+import { type Folded, fold } from "../language/fold.ts";
+import type { Segmenter } from "../language/segment.ts";
+import { type Condition, characterForm, type FacetName, type IndexEntry, type Match } from "./engine.ts";
+import { FacetTable } from "./facets.ts";
+
+/** A text with the forms that serve matching beside it. */
+export interface HeldText {
+  readonly text: string;
+  readonly folded: Folded;
+}
+
+export interface HeldWords {
+  readonly zh: ReadonlySet<string>;
+  readonly en: readonly EnglishWord[];
+}
+
+/** A heading as the portal holds it. */
+export interface HeldHeading {
+  readonly heading: Heading;
+  readonly document: EditedDocument;
+  readonly zh: HeldText;
+  readonly en: HeldText | undefined;
+  readonly words: HeldWords;
+}
+
+/** A passage as the portal holds it: everything that ranking, checking and showing it needs. */
+export interface HeldPassage {
+  readonly id: string;
+  /** Position in document order over the whole corpus, from 0. */
+  readonly order: number;
+  readonly document: EditedDocument;
+  readonly passage: Passage;
+  readonly zh: HeldText;
+  readonly en: HeldText | undefined;
+  readonly words: HeldWords;
+  /** Field and district ids that are its labels. */
+  readonly fields: readonly string[];
+  readonly districts: readonly string[];
+  /** Values under which it is found, the groups, districts and headings around its own included. */
+  readonly facets: Readonly<Record<FacetName, readonly string[]>>;
+}
+
+/** All passages and headings in memory, in document order. Passages live here, engines return their ids. */
+export class Library {
+  readonly passages: readonly HeldPassage[];
+  readonly headings: readonly HeldHeading[];
+  readonly facets = new FacetTable();
+  private readonly byId: ReadonlyMap<string, HeldPassage>;
+
+  constructor(
+    readonly corpus: Corpus,
+    readonly segmenter: Segmenter,
+  ) {
+    const groupOf = new Map(corpus.fields.fields.map((field) => [field.id, field.group]));
+    let order = 0;
+    this.passages = corpus.documents.flatMap((document) =>
+      document.passages.map((passage) => this.hold(document, passage, order++, groupOf)),
+    );
+    this.headings = corpus.documents.flatMap((document) =>
+      document.outline.headings.map((heading) => this.holdHeading(document, heading)),
+    );
+    this.byId = new Map(this.passages.map((held) => [held.id, held]));
+    for (const held of this.passages) this.facets.add(held.facets);
+  }
+
+  get(id: string): HeldPassage | undefined {
+    return this.byId.get(id);
+  }
+
+  /** What an engine is filled with. */
+  entries(): IndexEntry[] {
+    return this.passages.map((held) => ({
+      id: held.id,
+      order: held.order,
+      words: { zh: [...held.words.zh], en: held.words.en.map(({ stem }) => stem) },
+      characters: {
+        zh: characterForm(held.zh.folded.text, false),
+        en: held.en ? characterForm(held.en.folded.text, true) : [],
+      },
+      facets: held.facets,
+    }));
+  }
+
+  private hold(
+    document: EditedDocument,
+    passage: Passage,
+    order: number,
+    groupOf: ReadonlyMap<string, string>,
+  ): HeldPassage {
+    const fields = (document.fieldEvidence.get(passage.address) ?? []).map(({ value }) => value);
+    const districts = (document.districtEvidence.get(passage.address) ?? []).map(({ value }) => value);
+    const groups = new Set(fields.map((field) => groupOf.get(field) ?? field));
+    return {
+      id: passageId(passage),
+      order,
+      document,
+      passage,
+      ...this.holdTexts(passage.text, document.translation.get(passage.address)?.text),
+      fields,
+      districts,
+      facets: {
+        document: [passage.document],
+        chapter: passage.headings,
+        field: [...groups, ...fields],
+        district: districtValues(districts, this.corpus.districts),
+        kind: [passage.kind],
+      },
+    };
+  }
+
+  private holdHeading(document: EditedDocument, heading: Heading): HeldHeading {
+    const english = document.translation.get(heading.address)?.text;
+    return { heading, document, ...this.holdTexts(heading.title, english) };
+  }
+
+  private holdTexts(chinese: string, english: string | undefined) {
+    const zh = held(chinese);
+    const en = english === undefined ? undefined : held(english);
+    return {
+      zh,
+      en,
+      words: {
+        zh: new Set(this.segmenter.indexWords(zh.folded.text)),
+        en: en ? englishWords(en.folded.text) : [],
+      },
+    };
+  }
+}
+
+/** Document, two hyphens, address. */
+export function passageId({ document, address }: { document: string; address: string }): string {
+  return `${document}--${address}`;
+}
+
+function held(text: string): HeldText {
+  return { text, folded: fold(text) };
+}
+
+/** What a passage or a heading offers to a condition. */
+type Holder = Pick<HeldPassage, "zh" | "en" | "words">;
+
+/** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
+export function holds(holder: Holder, condition: Condition): boolean {
+  if ("match" in condition) return holdsMatch(holder, condition.match);
+  if ("all" in condition) return condition.all.every((part) => holds(holder, part));
+  return condition.any.some((part) => holds(holder, part));
+}
+
+export function holdsMatch(holder: Holder, match: Match): boolean {
+  return match.form === "words"
+    ? holdsWords(holder, match.language, match.tokens)
+    : holdsCharacters(holder, match);
+}
+
+function holdsWords({ words }: Holder, language: Language, tokens: readonly string[]): boolean {
+  const [first, ...rest] = tokens;
+  if (first === undefined) return false;
+  if (language === "zh") return tokens.every((token) => words.zh.has(token));
+  return words.en.some(
+    ({ stem }, at) =>
+      stem === first && rest.every((token, index) => words.en[at + 1 + index]?.stem === token),
+  );
+}
+
+function holdsCharacters(
+  holder: Holder,
+  { language, text, wholeWords }: Match & { form: "characters" },
+): boolean {
+  const folded = holder[language]?.folded.text;
+  if (folded === undefined || text === "") return false;
+  if (!wholeWords) return folded.includes(text);
+  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
+    if (!isLetter(folded.charAt(at - 1)) && !isLetter(folded.charAt(at + text.length))) return true;
+  }
+  return false;
+}
+
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}

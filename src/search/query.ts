@@ -1,0 +1,144 @@
+import { type PassageKind, passageKinds } from "../document/address.ts";
+import type { Language } from "../document/source.ts";
+import type { FacetName, Selection } from "./engine.ts";
+
+export type Sort = "relevance" | "document";
+
+/** A search as a URL asks for it, every limit applied. Nothing behind this sees a request. */
+export interface SearchQuery {
+  /** At most {@link queryLimits.characters} characters. */
+  readonly text: string;
+  readonly lang: Language;
+  readonly selection: Selection;
+  readonly sort: Sort;
+  readonly page: number;
+  readonly size: number;
+  /** `some` asks for the wider set; otherwise the answer decides. */
+  readonly match: "auto" | "some";
+  /** No expansion and no correction: the words as they are typed. */
+  readonly plain: boolean;
+  readonly explain: boolean;
+}
+
+export const queryLimits = { characters: 500, words: 32, size: 100, page: 100_000, values: 50 } as const;
+
+/** A parameter of a search has a value that means nothing. */
+export class BadParameterError extends Error {
+  constructor(
+    readonly parameter: string,
+    readonly expected: string,
+    readonly came: string,
+  ) {
+    super(`${parameter}: expected ${expected}, came ${JSON.stringify(came)}`);
+    this.name = "BadParameterError";
+  }
+}
+
+/** What the facets of a corpus may be filtered by. */
+export interface KnownValues {
+  readonly document: ReadonlySet<string>;
+  readonly chapter: ReadonlySet<string>;
+  readonly field: ReadonlySet<string>;
+  readonly district: ReadonlySet<string>;
+}
+
+/**
+ * Reads URL parameters. The text of a query is cut to its limit and never an error for its content;
+ * a wrong value of anything else is a {@link BadParameterError} with its name.
+ */
+export function parseSearchQuery(
+  parameters: URLSearchParams,
+  known: KnownValues,
+  defaults: { lang: Language } = { lang: "zh" },
+): SearchQuery {
+  const one = (name: string) => parameters.get(name) || undefined;
+  return {
+    text: cutText(parameters.get("q") ?? ""),
+    lang: oneOf("lang", one("lang"), ["zh", "en"], defaults.lang),
+    selection: {
+      document: selected(parameters, "document", known.document),
+      chapter: selected(parameters, "chapter", known.chapter),
+      field: selected(parameters, "field", known.field),
+      district: selected(parameters, "district", known.district),
+      kind: selected(parameters, "kind", new Set<PassageKind>(passageKinds)),
+    },
+    sort: oneOf("sort", one("sort"), ["relevance", "document"], "relevance"),
+    page: wholeNumber("page", one("page"), 1, queryLimits.page),
+    size: wholeNumber("size", one("size"), 10, queryLimits.size),
+    match: oneOf("match", one("match") === "all" ? "auto" : one("match"), ["auto", "some"], "auto"),
+    plain: oneOf("plain", one("plain"), ["0", "1"], "0") === "1",
+    explain: oneOf("explain", one("explain"), ["0", "1"], "0") === "1",
+  };
+}
+
+/** The parameters that ask for a query again; what is as by default is left out. */
+export function searchParameters(query: SearchQuery): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (query.text !== "") parameters.set("q", query.text);
+  for (const facet of [
+    "document",
+    "chapter",
+    "field",
+    "district",
+    "kind",
+  ] as const satisfies readonly FacetName[]) {
+    for (const value of query.selection[facet]) parameters.append(facet, value);
+  }
+  if (query.sort !== "relevance") parameters.set("sort", query.sort);
+  if (query.match !== "auto") parameters.set("match", query.match);
+  if (query.plain) parameters.set("plain", "1");
+  if (query.size !== 10) parameters.set("size", String(query.size));
+  if (query.page !== 1) parameters.set("page", String(query.page));
+  return parameters;
+}
+
+/** The query with one facet value more, or less where it is selected; back on the first page. */
+export function toggleValue(query: SearchQuery, facet: FacetName, value: string): SearchQuery {
+  const now = query.selection[facet];
+  const next = now.includes(value) ? now.filter((selectedValue) => selectedValue !== value) : [...now, value];
+  return { ...query, page: 1, selection: { ...query.selection, [facet]: next } };
+}
+
+/** White space as one space, controls dropped, lone surrogates replaced, cut at a whole character. */
+function cutText(text: string): string {
+  const clean = text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is dropped here
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return clean.length <= queryLimits.characters
+    ? clean
+    : clean.slice(0, queryLimits.characters).toWellFormed().trim();
+}
+
+function selected(parameters: URLSearchParams, name: FacetName, known: ReadonlySet<string>): string[] {
+  const values = [...new Set(parameters.getAll(name))].filter((value) => value !== "");
+  if (values.length > queryLimits.values) {
+    throw new BadParameterError(name, `at most ${queryLimits.values} values`, String(values.length));
+  }
+  const unknown = values.find((value) => !known.has(value));
+  if (unknown !== undefined) throw new BadParameterError(name, `a known ${name}`, unknown.slice(0, 100));
+  return values;
+}
+
+function oneOf<Value extends string>(
+  name: string,
+  value: string | undefined,
+  allowed: readonly Value[],
+  fallback: Value,
+): Value {
+  if (value === undefined) return fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new BadParameterError(name, allowed.join(" or "), value.slice(0, 100));
+  return found;
+}
+
+function wholeNumber(name: string, value: string | undefined, fallback: number, most: number): number {
+  if (value === undefined) return fallback;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (number < 1 || number > most) {
+    throw new BadParameterError(name, `a whole number from 1 to ${most}`, value.slice(0, 100));
+  }
+  return number;
+}

@@ -1,0 +1,301 @@
+import { isHan } from "../language/fold.ts";
+import type { Segmenter } from "../language/segment.ts";
+import type { HeldHeading, HeldPassage, Library } from "./library.ts";
+import type { QueryPlan, Unit } from "./plan.ts";
+
+/** What of a passage a feature was found in. */
+export type Aspect =
+  | "words"
+  | "pairs"
+  | "characters"
+  | "english"
+  | "heading"
+  | "headingPairs"
+  | "englishHeading";
+
+/** One thing that spoke for a passage, with what it added to the score. */
+export interface Reason {
+  readonly aspect: Aspect | "coverage" | "literal";
+  readonly feature: string;
+  readonly weight: number;
+}
+
+export interface Ranked {
+  readonly held: HeldPassage;
+  readonly literal: boolean;
+  readonly score: number;
+}
+
+/**
+ * How much each aspect counts. Tuned on tests/relevance/queries-1.json and confirmed on queries-2.json,
+ * which nothing was tuned on.
+ */
+const weights: Readonly<Record<Aspect, number>> = {
+  words: 1,
+  pairs: 0.5,
+  characters: 0.12,
+  english: 0.8,
+  heading: 0.5,
+  headingPairs: 0.25,
+  englishHeading: 0.35,
+};
+const widenedWeight = 0.8;
+const coverageWeight = 6;
+
+interface Feature {
+  readonly aspect: Aspect;
+  readonly feature: string;
+  readonly weight: number;
+}
+
+/**
+ * Orders matches: literal matches first, then by words, character pairs and characters together, the
+ * headings above and the English, each weighed by rarity (BM25), and by how much of the query a
+ * passage covers. Equal scores keep document order. The same on every engine.
+ */
+export class Ranker {
+  private readonly postings: Readonly<Record<Aspect, Postings>>;
+  private readonly scores: Float64Array;
+
+  constructor(
+    private readonly library: Library,
+    segmenter: Segmenter,
+  ) {
+    const headings = new Map(
+      library.headings.map((held) => [headingKey(held.document.record.slug, held.heading.address), held]),
+    );
+    const collected = collectPostings(library, headings, segmenter);
+    this.postings = collected;
+    this.scores = new Float64Array(library.passages.length);
+  }
+
+  /** The candidates in order. `literal` says which of them hold every typed term as it stands. */
+  rank(
+    plan: QueryPlan,
+    candidates: readonly HeldPassage[],
+    literal: (held: HeldPassage) => boolean,
+  ): Ranked[] {
+    const features = this.featuresOf(plan);
+    this.scores.fill(0);
+    for (const { aspect, feature, weight } of features)
+      this.postings[aspect].addTo(this.scores, feature, weight);
+    const units = plan.units.map((unit) => this.unitPostings(unit));
+    const ranked = candidates.map((held) => ({
+      held,
+      literal: literal(held),
+      score: (this.scores[held.order] ?? 0) + coverageWeight * coverage(units, held.order),
+    }));
+    return ranked.sort(
+      (left, right) =>
+        Number(right.literal) - Number(left.literal) ||
+        right.score - left.score ||
+        left.held.order - right.held.order,
+    );
+  }
+
+  /** Why a passage stands where it does, the strongest reason first. */
+  explain(plan: QueryPlan, { held, literal }: Ranked): Reason[] {
+    const reasons: Reason[] = this.featuresOf(plan)
+      .map(({ aspect, feature, weight }) => ({
+        aspect,
+        feature,
+        weight: this.postings[aspect].weightIn(held.order, feature) * weight,
+      }))
+      .filter(({ weight }) => weight > 0);
+    const covered = coverage(
+      plan.units.map((unit) => this.unitPostings(unit)),
+      held.order,
+    );
+    reasons.push({ aspect: "coverage", feature: "", weight: coverageWeight * covered });
+    if (literal)
+      reasons.push({ aspect: "literal", feature: plan.terms.map(({ raw }) => raw).join(" "), weight: 0 });
+    return reasons.sort((left, right) => right.weight - left.weight);
+  }
+
+  private featuresOf(plan: QueryPlan): Feature[] {
+    const features = new Map<string, Feature>();
+    const add = (aspect: Aspect, feature: string, weight: number) => {
+      const key = `${aspect} ${feature}`;
+      const known = features.get(key);
+      if (!known || known.weight < weight)
+        features.set(key, { aspect, feature, weight: weight * weights[aspect] });
+    };
+    const addChinese = (text: string, weight: number) => {
+      add("words", text, weight);
+      add("heading", text, weight);
+      for (const pair of pairsOf(text)) {
+        add("pairs", pair, weight);
+        add("headingPairs", pair, weight);
+      }
+      for (const character of text) if (isHan(character)) add("characters", character, weight);
+    };
+    for (const unit of plan.units) {
+      if (unit.language === "zh") addChinese(unit.text, 1);
+      else add("words", unit.text, 1);
+      for (const part of unit.parts) {
+        add("words", part, 0.5);
+        add("heading", part, 0.5);
+      }
+      for (const word of [...unit.widened, ...unit.corrected])
+        if (isHan(word.charAt(0))) addChinese(word, widenedWeight);
+      for (const stem of unit.stems) {
+        add("english", stem, 1);
+        add("englishHeading", stem, 1);
+      }
+    }
+    for (const match of plan.quoted) if (match.form === "characters") addChinese(match.text, 1);
+    return [...features.values()];
+  }
+
+  /** Rows that hold a unit, one way or another, and how rare it is. */
+  private unitPostings(unit: Unit): CoveredUnit {
+    const rows = new Map<number, number>();
+    const note = (aspect: Aspect, feature: string, share: number) => {
+      for (const row of this.postings[aspect].rowsOf(feature))
+        rows.set(row, Math.max(rows.get(row) ?? 0, share));
+    };
+    for (const word of unit.language === "zh"
+      ? [unit.text, ...unit.widened, ...unit.corrected]
+      : [...unit.widened, ...unit.corrected]) {
+      note("words", word, 1);
+      note("heading", word, 0.6);
+    }
+    if (unit.language === "en") {
+      note("words", unit.text, 1);
+      const share = 1 / Math.max(1, unit.stems.length);
+      for (const stem of unit.stems) note("english", stem, share);
+      for (const stem of unit.stems) note("englishHeading", stem, share * 0.6);
+    }
+    return { rows, rarity: Math.log(1 + this.library.passages.length / (1 + rows.size)) };
+  }
+}
+
+interface CoveredUnit {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly rarity: number;
+}
+
+/** The share of the query, by rarity, that a row covers. */
+function coverage(units: readonly CoveredUnit[], row: number): number {
+  let covered = 0;
+  let total = 0;
+  for (const { rows, rarity } of units) {
+    total += rarity;
+    covered += rarity * (rows.get(row) ?? 0);
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/** One aspect's postings: for each feature the rows that hold it, and what holding it is worth there. */
+class Postings {
+  private readonly lists = new Map<string, { rows: number[]; counts: number[]; worth: Float32Array }>();
+  private readonly lengths: number[] = [];
+
+  /** Adds the features of the next row, as often as they occur. */
+  add(row: number, features: Iterable<string>): void {
+    let length = 0;
+    for (const feature of features) {
+      length++;
+      const list = this.lists.get(feature);
+      if (!list) this.lists.set(feature, { rows: [row], counts: [1], worth: new Float32Array() });
+      else if (list.rows.at(-1) === row) list.counts[list.counts.length - 1] = (list.counts.at(-1) ?? 0) + 1;
+      else {
+        list.rows.push(row);
+        list.counts.push(1);
+      }
+    }
+    this.lengths[row] = length;
+  }
+
+  /** Computes BM25 once all rows are in. */
+  seal(k1: number, b: number): this {
+    const total = this.lengths.length;
+    const mean = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, total);
+    for (const list of this.lists.values()) {
+      const rarity = Math.log(1 + (total - list.rows.length + 0.5) / (list.rows.length + 0.5));
+      list.worth = Float32Array.from(list.rows, (row, at) => {
+        const count = list.counts[at] ?? 0;
+        const length = 1 - b + (b * (this.lengths[row] ?? 0)) / Math.max(1, mean);
+        return (rarity * count * (k1 + 1)) / (count + k1 * length);
+      });
+      list.counts = [];
+    }
+    return this;
+  }
+
+  addTo(scores: Float64Array, feature: string, weight: number): void {
+    const list = this.lists.get(feature);
+    if (!list) return;
+    for (let at = 0; at < list.rows.length; at++) {
+      const row = list.rows[at] ?? 0;
+      scores[row] = (scores[row] ?? 0) + weight * (list.worth[at] ?? 0);
+    }
+  }
+
+  weightIn(row: number, feature: string): number {
+    const list = this.lists.get(feature);
+    const at = list?.rows.indexOf(row) ?? -1;
+    return at < 0 ? 0 : (list?.worth[at] ?? 0);
+  }
+
+  rowsOf(feature: string): readonly number[] {
+    return this.lists.get(feature)?.rows ?? [];
+  }
+}
+
+function collectPostings(
+  library: Library,
+  headings: ReadonlyMap<string, HeldHeading>,
+  segmenter: Segmenter,
+): Record<Aspect, Postings> {
+  const postings = {
+    words: new Postings(),
+    pairs: new Postings(),
+    characters: new Postings(),
+    english: new Postings(),
+    heading: new Postings(),
+    headingPairs: new Postings(),
+    englishHeading: new Postings(),
+  };
+  for (const { order, zh, words, passage } of library.passages) {
+    const above = passage.headings
+      .map((address) => headings.get(headingKey(passage.document, address)))
+      .filter((held) => held !== undefined);
+    // The nearest heading is said twice: it names the subject, the outer ones only the surroundings.
+    const spoken = [...above, ...above.slice(-1)];
+    postings.words.add(order, segmenter.indexWords(zh.folded.text));
+    postings.pairs.add(order, pairsOf(zh.folded.text));
+    postings.characters.add(order, Array.from(zh.folded.text).filter(isHan));
+    postings.english.add(
+      order,
+      words.en.map(({ stem }) => stem),
+    );
+    postings.heading.add(
+      order,
+      spoken.flatMap((held) => [...held.words.zh]),
+    );
+    postings.headingPairs.add(
+      order,
+      spoken.flatMap((held) => pairsOf(held.zh.folded.text)),
+    );
+    postings.englishHeading.add(
+      order,
+      spoken.flatMap((held) => held.words.en.map(({ stem }) => stem)),
+    );
+  }
+  for (const list of Object.values(postings)) list.seal(1.2, 0.5);
+  return postings;
+}
+
+/** Pairs of neighbouring Han characters of a folded text. */
+function pairsOf(folded: string): string[] {
+  const pairs: string[] = [];
+  for (let at = 0; at + 1 < folded.length; at++) {
+    if (isHan(folded.charAt(at)) && isHan(folded.charAt(at + 1))) pairs.push(folded.slice(at, at + 2));
+  }
+  return pairs;
+}
+
+function headingKey(document: string, address: string): string {
+  return `${document} ${address}`;
+}

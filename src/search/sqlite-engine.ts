@@ -1,0 +1,216 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import {
+  type Condition,
+  type EngineAnswer,
+  type EngineQuery,
+  type IndexEntry,
+  IndexMissingError,
+  type Match,
+  phraseTokens,
+  type SearchEngine,
+} from "./engine.ts";
+import { FacetTable } from "./facets.ts";
+
+/** The embedded engine: one SQLite file with a contentless FTS5 table, two forms a language. */
+export class SqliteEngine implements SearchEngine {
+  readonly name = "sqlite";
+  private index: OpenIndex | undefined;
+
+  constructor(private readonly path: string) {
+    this.index = openIndex(path);
+  }
+
+  async search(query: EngineQuery): Promise<EngineAnswer> {
+    const index = this.whole();
+    const rows = index.matching(query);
+    const { kept, facets } = index.facets.count(rows, query.selection);
+    const best = kept.length <= query.limit ? kept : index.best(kept, query);
+    return { total: kept.length, ids: best.map((row) => index.ids[row] ?? ""), facets, lost: [] };
+  }
+
+  /** FTS5 phrases are positional. */
+  approximates(): boolean {
+    return false;
+  }
+
+  async fingerprint(): Promise<string | undefined> {
+    return this.index?.fingerprint;
+  }
+
+  async fill(
+    entries: readonly IndexEntry[],
+    fingerprint: string,
+    report: (done: number) => void,
+  ): Promise<void> {
+    mkdirSync(dirname(this.path), { recursive: true });
+    const beside = `${this.path}.${process.pid}.new`;
+    removeFile(beside);
+    writeIndex(beside, entries, fingerprint, report);
+    this.index?.database.close();
+    removeFile(this.path);
+    renameSync(beside, this.path);
+    this.index = openIndex(this.path);
+  }
+
+  async close(): Promise<void> {
+    this.index?.database.close();
+    this.index = undefined;
+  }
+
+  private whole(): OpenIndex {
+    if (!this.index) throw new IndexMissingError(this.path);
+    return this.index;
+  }
+}
+
+const columns = {
+  zh: { words: "words_zh", characters: "chars_zh" },
+  en: { words: "words_en", characters: "chars_en" },
+};
+
+/** An open index file: the full-text table on disk, ids and facets in memory. Row r has rowid r + 1. */
+class OpenIndex {
+  readonly facets = new FacetTable();
+  readonly ids: string[] = [];
+  private readonly all: number[] = [];
+  private readonly find: Database.Statement<[string], number>;
+  private readonly findRanked: Database.Statement<[string], number>;
+
+  constructor(
+    readonly database: Database.Database,
+    readonly fingerprint: string,
+  ) {
+    const passages = database.prepare<[], { id: string; facets: string }>(
+      "SELECT id, facets FROM passages ORDER BY rowid",
+    );
+    for (const { id, facets } of passages.iterate()) {
+      this.all.push(this.ids.length);
+      this.ids.push(id);
+      this.facets.add(JSON.parse(facets));
+    }
+    this.find = database.prepare<[string], number>("SELECT rowid - 1 FROM terms WHERE terms MATCH ?").pluck();
+    this.findRanked = database
+      .prepare<[string], number>("SELECT rowid - 1 FROM terms WHERE terms MATCH ? ORDER BY rank")
+      .pluck();
+  }
+
+  /** Rows in document order that meet the condition and hold nothing excluded, whatever the facets. */
+  matching({ condition, without }: EngineQuery): readonly number[] {
+    const wanted = expression(condition);
+    const unwanted = without
+      .map(phrase)
+      .filter((part) => part !== "")
+      .join(" OR ");
+    if (wanted === nothing) return [];
+    if (wanted !== everything)
+      return this.find.all(unwanted === "" ? wanted : `(${wanted}) NOT (${unwanted})`);
+    if (unwanted === "") return this.all;
+    const excluded = new Set(this.find.all(unwanted));
+    return this.all.filter((row) => !excluded.has(row));
+  }
+
+  /** The first `limit` of more rows: FTS5's own BM25, or document order. */
+  best(kept: readonly number[], { condition, order, limit }: EngineQuery): number[] {
+    const wanted = expression(condition);
+    if (order === "document" || wanted === everything) return kept.slice(0, limit);
+    const keptRows = new Set(kept);
+    const best: number[] = [];
+    for (const row of this.findRanked.iterate(wanted)) {
+      if (keptRows.has(row)) best.push(row);
+      if (best.length === limit) break;
+    }
+    return best;
+  }
+}
+
+function openIndex(path: string): OpenIndex | undefined {
+  let database: Database.Database;
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true });
+  } catch (error) {
+    if (isSqliteError(error)) return undefined;
+    throw error;
+  }
+  try {
+    const fingerprint = database
+      .prepare<[], string>("SELECT value FROM facts WHERE name = 'fingerprint'")
+      .pluck()
+      .get();
+    if (fingerprint !== undefined) return new OpenIndex(database, fingerprint);
+  } catch (error) {
+    // Not a database, or not one of ours: the caller is told that there is no index.
+    if (!isSqliteError(error)) throw error;
+  }
+  database.close();
+  return undefined;
+}
+
+function isSqliteError(error: unknown): boolean {
+  return error instanceof Database.SqliteError || error instanceof TypeError;
+}
+
+function writeIndex(
+  path: string,
+  entries: readonly IndexEntry[],
+  fingerprint: string,
+  report: (done: number) => void,
+): void {
+  const database = new Database(path);
+  // The file is thrown away unless it is finished, so it needs no journal of its own.
+  database.pragma("journal_mode = OFF");
+  database.pragma("synchronous = OFF");
+  database.exec(`
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+    CREATE TABLE passages (rowid INTEGER PRIMARY KEY, id TEXT UNIQUE, facets TEXT);
+    CREATE VIRTUAL TABLE terms USING fts5(
+      words_zh, chars_zh, words_en, chars_en,
+      content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '&+.'"
+    );
+  `);
+  const passage = database.prepare("INSERT INTO passages VALUES (?, ?, ?)");
+  const terms = database.prepare(
+    "INSERT INTO terms (rowid, words_zh, chars_zh, words_en, chars_en) VALUES (?, ?, ?, ?, ?)",
+  );
+  database.transaction(() => {
+    for (const [row, { id, words, characters, facets }] of entries.entries()) {
+      passage.run(row + 1, id, JSON.stringify(facets));
+      const forms = [words.zh, characters.zh, words.en, characters.en].map((form) => form.join(" "));
+      terms.run(row + 1, ...forms);
+      if ((row + 1) % 500 === 0) report(row + 1);
+    }
+  })();
+  database.exec("INSERT INTO terms (terms) VALUES ('optimize')");
+  database.prepare("INSERT INTO facts VALUES ('fingerprint', ?)").run(fingerprint);
+  // The pages must be on the disk before the file takes its name.
+  database.pragma("synchronous = FULL");
+  database.close();
+  report(entries.length);
+}
+
+function removeFile(path: string): void {
+  for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+}
+
+const everything = "*";
+const nothing = "";
+
+/** A condition as an FTS5 MATCH expression; `everything` and `nothing` stand for themselves. */
+function expression(condition: Condition): string {
+  if ("match" in condition) return phrase(condition.match) || nothing;
+  if ("all" in condition) {
+    const parts = condition.all.map(expression).filter((part) => part !== everything);
+    if (parts.includes(nothing)) return nothing;
+    return parts.length === 0 ? everything : `(${parts.join(" AND ")})`;
+  }
+  const parts = condition.any.map(expression).filter((part) => part !== nothing);
+  if (parts.includes(everything)) return everything;
+  return parts.length === 0 ? nothing : `(${parts.join(" OR ")})`;
+}
+
+function phrase(match: Match): string {
+  const tokens = match.form === "words" ? match.tokens : phraseTokens(match);
+  if (tokens.length === 0) return "";
+  return `${columns[match.language][match.form]} : "${tokens.join(" ").replaceAll('"', '""')}"`;
+}

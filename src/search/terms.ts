@@ -1,0 +1,93 @@
+import { foldText, isHan } from "../language/fold.ts";
+import { queryLimits } from "./query.ts";
+
+/** What stands between spaces in a query, or between quotation marks. */
+export interface TypedTerm {
+  /** As it was typed, without its operators. */
+  readonly raw: string;
+  readonly folded: string;
+  readonly quoted: boolean;
+  readonly excluded: boolean;
+}
+
+// "…" · “…” · 「…」 · 『…』, and U+FF02 for "; what opens is closed by its own mark.
+const closingMarks: Readonly<Record<string, string>> = {
+  '"': '"\uFF02',
+  "\uFF02": '"\uFF02',
+  "“": "”",
+  "”": "”",
+  "「": "」",
+  "『": "』",
+};
+const minus = /^[-\uFF0D\u2212]$/u;
+
+/**
+ * The typed terms of a query, in order and at most {@link queryLimits.words}. A lone quotation mark
+ * or minus sign is no operator; a run of single Han characters between spaces is one term.
+ */
+export function parseTerms(query: string): TypedTerm[] {
+  const terms: TypedTerm[] = [];
+  for (let at = 0; at < query.length; ) {
+    if (/\s/u.test(query.charAt(at))) {
+      at++;
+      continue;
+    }
+    const excluded = minus.test(query.charAt(at)) && /\S/u.test(query.charAt(at + 1));
+    const from = excluded ? at + 1 : at;
+    const close = closingOf(query, from);
+    const end = close ?? endOfWord(query, from);
+    const raw = close === undefined ? stripMarks(query.slice(from, end)) : query.slice(from + 1, close);
+    const folded = foldText(raw);
+    if (folded !== "") terms.push({ raw, folded, quoted: close !== undefined, excluded });
+    at = close === undefined ? end : close + 1;
+  }
+  return joinSingles(terms).slice(0, queryLimits.words);
+}
+
+/** Where the quotation that opens at an offset closes; nested marks of the same pair are counted. */
+function closingOf(query: string, open: number): number | undefined {
+  const closing = closingMarks[query.charAt(open)];
+  if (closing === undefined) return undefined;
+  let depth = 0;
+  for (let at = open + 1; at < query.length; at++) {
+    const mark = query.charAt(at);
+    if (closing.includes(mark)) {
+      if (depth === 0) return at > open + 1 ? at : undefined;
+      depth--;
+    } else if (mark === query.charAt(open)) depth++;
+  }
+  return undefined;
+}
+
+function endOfWord(query: string, from: number): number {
+  for (let at = from + 1; at < query.length; at++) {
+    if (/\s/u.test(query.charAt(at))) return at;
+    if (closingMarks[query.charAt(at)] !== undefined && closingOf(query, at) !== undefined) return at;
+  }
+  return query.length;
+}
+
+/** Quotation marks that open or close nothing; punctuation that ends a question or parts a list. */
+function stripMarks(word: string): string {
+  const bare = word.replace(/["\uFF02]|^[“”「」『』]|[“”「」『』]$/gu, "");
+  const stripped = bare.replace(
+    /^[,\uFF0C;\uFF1B、]+|[?!,;:\uFF1F\uFF01\uFF0C\uFF1B\uFF1A。、]+$|(?<=[a-z])\.$/giu,
+    "",
+  );
+  return stripped === "" ? bare : stripped;
+}
+
+// “集 成 电 路” is one term; “青浦 数字” two.
+function joinSingles(terms: readonly TypedTerm[]): TypedTerm[] {
+  const joined: TypedTerm[] = [];
+  let open = false;
+  for (const term of terms) {
+    const single = !term.quoted && !term.excluded && term.folded.length === 1 && isHan(term.folded);
+    const last = joined.at(-1);
+    if (single && open && last) {
+      joined[joined.length - 1] = { ...last, raw: last.raw + term.raw, folded: last.folded + term.folded };
+    } else joined.push(term);
+    open = single;
+  }
+  return joined;
+}
