@@ -1,5 +1,6 @@
 import { type IngestReport, ingest } from "./ingest.ts";
 import type { SearchEngine } from "./search/engine.ts";
+import { FallbackEngine } from "./search/fallback-engine.ts";
 import { Lexicon } from "./search/lexicon.ts";
 import type { Library } from "./search/library.ts";
 import { Ranker } from "./search/rank.ts";
@@ -11,6 +12,8 @@ export interface Portal {
   readonly lexicon: Lexicon;
   readonly searcher: Searcher;
   readonly engine: SearchEngine;
+  /** Whether an engine answers in the place of the one that was chosen. */
+  readonly fallback: boolean;
   /** Whether the index had to be built at the start. */
   readonly filled: boolean;
 }
@@ -23,5 +26,14 @@ export async function openPortal(
   const { library, filled } = await ingest(corpusFolder, engine, options);
   const lexicon = new Lexicon(library);
   const searcher = new Searcher(library, lexicon, new Ranker(library, library.segmenter), engine);
-  return { library, lexicon, searcher, engine, filled };
+  return {
+    library,
+    lexicon,
+    searcher,
+    engine,
+    filled,
+    get fallback() {
+      return engine instanceof FallbackEngine && engine.fallback;
+    },
+  };
 }

@@ -27,10 +27,11 @@ export interface SearchEngine {
 
 /**
  * One thing that a passage can hold. A `words` match is a phrase of index words (one word, mostly);
- * a `characters` match is a folded string, to be found whatever words it cuts through.
+ * a `heading` match is one in the heading right above the passage; a `characters` match is a folded
+ * string, to be found whatever words it cuts through.
  */
 export type Match =
-  | { readonly form: "words"; readonly language: Language; readonly tokens: readonly string[] }
+  | { readonly form: "words" | "heading"; readonly language: Language; readonly tokens: readonly string[] }
   | {
       readonly form: "characters";
       readonly language: Language;
@@ -81,6 +82,7 @@ export interface IndexEntry {
   /** Position in document order over the whole corpus, from 0. */
   readonly order: number;
   readonly words: Readonly<Record<Language, readonly string[]>>;
+  readonly heading: Readonly<Record<Language, readonly string[]>>;
   readonly characters: Readonly<Record<Language, readonly string[]>>;
   readonly facets: Readonly<Record<FacetName, readonly string[]>>;
 }

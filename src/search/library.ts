@@ -1,7 +1,6 @@
 import type { Corpus, EditedDocument } from "../corpus.ts";
 import type { Heading } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
-import type { Language } from "../document/source.ts";
 import { districtValues } from "../labels/districts.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
 import { type Folded, fold } from "../language/fold.ts";
@@ -39,6 +38,8 @@ export interface HeldPassage {
   readonly zh: HeldText;
   readonly en: HeldText | undefined;
   readonly words: HeldWords;
+  /** The words of the heading right above it. */
+  readonly headingWords: HeldWords;
   /** Field and district ids that are its labels. */
   readonly fields: readonly string[];
   readonly districts: readonly string[];
@@ -59,11 +60,16 @@ export class Library {
   ) {
     const groupOf = new Map(corpus.fields.fields.map((field) => [field.id, field.group]));
     let order = 0;
-    this.passages = corpus.documents.flatMap((document) =>
-      document.passages.map((passage) => this.hold(document, passage, order++, groupOf)),
-    );
     this.headings = corpus.documents.flatMap((document) =>
       document.outline.headings.map((heading) => this.holdHeading(document, heading)),
+    );
+    const headingWords = new Map(this.headings.map((held) => [held.heading, held.words]));
+    this.passages = corpus.documents.flatMap((document) =>
+      document.passages.map((passage) => {
+        const above = document.headingAt.get(passage.headings.at(-1) ?? "");
+        const words = (above && headingWords.get(above)) ?? noWords;
+        return this.hold(document, passage, order++, groupOf, words);
+      }),
     );
     this.byId = new Map(this.passages.map((held) => [held.id, held]));
     for (const held of this.passages) this.facets.add(held.facets);
@@ -79,6 +85,7 @@ export class Library {
       id: held.id,
       order: held.order,
       words: { zh: [...held.words.zh], en: held.words.en.map(({ stem }) => stem) },
+      heading: { zh: [...held.headingWords.zh], en: held.headingWords.en.map(({ stem }) => stem) },
       characters: {
         zh: characterForm(held.zh.folded.text, false),
         en: held.en ? characterForm(held.en.folded.text, true) : [],
@@ -92,6 +99,7 @@ export class Library {
     passage: Passage,
     order: number,
     groupOf: ReadonlyMap<string, string>,
+    headingWords: HeldWords,
   ): HeldPassage {
     const fields = (document.fieldEvidence.get(passage.address) ?? []).map(({ value }) => value);
     const districts = (document.districtEvidence.get(passage.address) ?? []).map(({ value }) => value);
@@ -102,6 +110,7 @@ export class Library {
       document,
       passage,
       ...this.holdTexts(passage.text, document.translation.get(passage.address)?.text),
+      headingWords,
       fields,
       districts,
       facets: {
@@ -142,8 +151,10 @@ function held(text: string): HeldText {
   return { text, folded: fold(text) };
 }
 
+const noWords: HeldWords = { zh: new Set(), en: [] };
+
 /** What a passage or a heading offers to a condition. */
-type Holder = Pick<HeldPassage, "zh" | "en" | "words">;
+type Holder = Pick<HeldPassage, "zh" | "en" | "words"> & Partial<Pick<HeldPassage, "headingWords">>;
 
 /** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
 export function holds(holder: Holder, condition: Condition): boolean {
@@ -153,18 +164,17 @@ export function holds(holder: Holder, condition: Condition): boolean {
 }
 
 export function holdsMatch(holder: Holder, match: Match): boolean {
-  return match.form === "words"
-    ? holdsWords(holder, match.language, match.tokens)
-    : holdsCharacters(holder, match);
+  if (match.form === "characters") return holdsCharacters(holder, match);
+  const words = match.form === "words" ? holder.words : (holder.headingWords ?? noWords);
+  return match.language === "zh"
+    ? match.tokens.length > 0 && match.tokens.every((token) => words.zh.has(token))
+    : holdsStems(words.en, match.tokens);
 }
 
-function holdsWords({ words }: Holder, language: Language, tokens: readonly string[]): boolean {
-  const [first, ...rest] = tokens;
+function holdsStems(words: readonly EnglishWord[], [first, ...rest]: readonly string[]): boolean {
   if (first === undefined) return false;
-  if (language === "zh") return tokens.every((token) => words.zh.has(token));
-  return words.en.some(
-    ({ stem }, at) =>
-      stem === first && rest.every((token, index) => words.en[at + 1 + index]?.stem === token),
+  return words.some(
+    ({ stem }, at) => stem === first && rest.every((token, index) => words[at + 1 + index]?.stem === token),
   );
 }
 

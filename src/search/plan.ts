@@ -17,8 +17,12 @@ export interface Unit {
   readonly typed: Condition;
   /** What widens the unit: Chinese words that a name of the termbase leads to. */
   readonly widened: readonly string[];
+  /** Whether it was widened by everyday words alone: what people say for it, not its name. */
+  readonly everyday: boolean;
   /** What is matched instead of a word that occurs nowhere: Chinese words or English ones. */
   readonly corrected: readonly string[];
+  /** Whether the unit is a word, rather than a run that no dictionary holds. */
+  readonly known: boolean;
   /** The words inside a compound: enough for `some`, not for `all`. */
   readonly parts: readonly string[];
   /** English stems of the unit, for marking and ranking. */
@@ -44,7 +48,8 @@ export interface QueryPlan {
   readonly quoted: readonly Match[];
   readonly without: readonly Match[];
   readonly literal: Condition;
-  readonly all: Condition;
+  /** What the literal and the all matches together meet. */
+  readonly strict: Condition;
   readonly some: Condition;
   readonly expansions: readonly Expansion[];
   readonly corrections: readonly Correction[];
@@ -64,20 +69,29 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
   const quoted = wanted.filter((term) => term.quoted).map((term) => quotedMatch(term, query.lang));
   const planner = new UnitPlanner(lexicon, segmenter, query.plain);
   const units = capWays(planner.unitsOf(wanted.filter((term) => !term.quoted)));
-  const literal: Condition = { all: wanted.map((term) => literalCondition(term, query.lang)) };
+  const literal = literalCondition(wanted, query.lang);
   const must: Condition[] = quoted.map((match) => searchable(match));
   const matches = [
     ...quoted,
     ...wanted.filter((term) => !term.quoted).map((term) => quotedMatch(term, query.lang)),
   ];
+  const all: Condition = { all: [...must, ...units.map(unitCondition)] };
+  const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
   return {
     terms,
     units,
     quoted,
     without: excludedMatches(terms, query.lang),
     literal,
-    all: { all: [...must, ...units.map(unitCondition)] },
-    some: { all: [...must, { any: [literal, ...units.map(looseCondition)] }] },
+    strict:
+      wanted.length === 0
+        ? { all: [] }
+        : units.length === 0
+          ? literal
+          : implied
+            ? all
+            : { any: [literal, all] },
+    some: { all: [...must, { any: [...(implied ? [] : [literal]), ...units.map(looseCondition)] }] },
     expansions: planner.expansions.filter((expansion) =>
       units.some((unit) => unit.widened.includes(foldText(expansion.to))),
     ),
@@ -93,9 +107,16 @@ export function unitCondition(unit: Unit): Condition {
   return others.length === 0 ? unit.typed : { any: [unit.typed, ...others] };
 }
 
+/** Any of a unit's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
 function looseCondition(unit: Unit): Condition {
-  const parts = unit.parts.map(wordCondition);
-  return parts.length === 0 ? unitCondition(unit) : { any: [unitCondition(unit), ...parts] };
+  const words = [unit.text, ...unit.widened, ...unit.corrected, ...unit.parts];
+  return { any: [unitCondition(unit), ...unit.parts.map(wordCondition), ...words.flatMap(headingCondition)] };
+}
+
+function headingCondition(word: string): Condition[] {
+  if (holdsHan(word)) return [{ match: { form: "heading", language: "zh", tokens: [word] } }];
+  const stems = englishWords(word).map(({ stem }) => stem);
+  return stems.length === 0 ? [] : [{ match: { form: "heading", language: "en", tokens: stems } }];
 }
 
 function wordCondition(word: string): Condition {
@@ -110,12 +131,42 @@ function quotedMatch(term: TypedTerm, lang: Language): Match {
   return { form: "characters", language, text: term.folded, wholeWords: false };
 }
 
-/** A typed term as it stands; a Latin one on the English side as whole words, in either text. */
-function literalCondition(term: TypedTerm, lang: Language): Condition {
-  const match = quotedMatch(term, lang);
-  if (term.quoted || match.language === "zh") return searchable(match);
-  const whole = { form: "characters", language: "en", text: term.folded, wholeWords: true } as const;
-  return { any: [searchable(whole), searchable({ ...match, language: "zh" })] };
+/** Every typed term as it stands. Latin ones on the English side are whole words, in one text or the other. */
+function literalCondition(wanted: readonly TypedTerm[], lang: Language): Condition {
+  const inChinese: Condition[] = [];
+  const latin: TypedTerm[] = [];
+  for (const term of wanted) {
+    const match = quotedMatch(term, lang);
+    if (term.quoted || match.language === "zh") inChinese.push(searchable(match));
+    else latin.push(term);
+  }
+  if (latin.length === 0) return { all: inChinese };
+  const wholly = (language: Language): Condition => ({
+    all: latin.map(({ folded }) =>
+      searchable({ form: "characters", language, text: folded, wholeWords: true }),
+    ),
+  });
+  return { all: [...inChinese, { any: [wholly("en"), wholly("zh")] }] };
+}
+
+/**
+ * Whether a passage that holds the typed terms as they stand holds all units as well, so that the
+ * engine need not be asked for both: whole English words have their stems, and every place of a
+ * termbase term is indexed as that word.
+ */
+function literalImpliesAll(
+  wanted: readonly TypedTerm[],
+  units: readonly Unit[],
+  lang: Language,
+  lexicon: Lexicon,
+): boolean {
+  return (
+    units.length > 0 &&
+    wanted.every(
+      ({ folded, quoted }) =>
+        !quoted && (holdsHan(folded) ? lexicon.termOf(folded) !== undefined : lang === "en"),
+    )
+  );
 }
 
 /** A match that no index form can look for (punctuation alone) is left to the check against the text. */
@@ -165,7 +216,7 @@ const chineseStopWords: ReadonlySet<string> = new Set(
 
 // Single characters that only finish a word: dropped, not bound to their neighbour.
 const suffixes: ReadonlySet<string> = new Set(
-  "区市省县镇年月日号个家项条种类型性化者员业界式度率费法内外后前间多大小新高级批次份件人名第约近超可应时期处场所点步岁天部分老好".split(
+  "区市省县镇年月日号个家项条种类型性化者员业界式度率费法内外后前间多大小新高级批次份件人名第约近超可应时期处场所点步岁天部分老好位支本座台辆张股层套些各每两帮搞开办建找管归还谁拿挑给".split(
     "",
   ),
 );
@@ -230,7 +281,9 @@ class UnitPlanner {
       text: word,
       language: "zh",
       typed: { match: typed },
+      known,
       widened: this.widen(word, leads),
+      everyday: onlyEveryday(leads),
       corrected: correction === undefined ? [] : [correction],
       parts: [...new Set(this.segmenter.indexWords(word))].filter((part) => part !== word),
       stems: [],
@@ -292,7 +345,14 @@ class UnitPlanner {
       this.expansions.push({ from: text, to: chinese, by: "pinyin" });
       return [{ ...this.plainWords(text, content), widened: [chinese], stems }];
     }
-    return [{ ...this.plainWords(text, content), widened: this.widen(text, leads), stems }];
+    return [
+      {
+        ...this.plainWords(text, content),
+        widened: this.widen(text, leads),
+        everyday: onlyEveryday(leads),
+        stems,
+      },
+    ];
   }
 
   private wordUnit(word: string): Unit {
@@ -322,7 +382,9 @@ class UnitPlanner {
       text,
       language: "en",
       typed,
+      known: true,
       widened: [],
+      everyday: false,
       corrected: [],
       parts: words.length > 1 ? words : [],
       stems: words.map(stemOf),
@@ -335,6 +397,10 @@ class UnitPlanner {
   }
 }
 
+function onlyEveryday(leads: readonly Lead[]): boolean {
+  return leads.length > 0 && leads.every(({ by }) => by === "everyday");
+}
+
 interface FoundName {
   readonly count: number;
   readonly leads: readonly Lead[];
@@ -344,7 +410,17 @@ interface FoundName {
 /** A query of one Han character looks for that character, whatever words it stands in. */
 function singleCharacter(text: string): Unit {
   const match: Match = { form: "characters", language: "zh", text, wholeWords: false };
-  return { text, language: "zh", typed: { match }, widened: [], corrected: [], parts: [], stems: [] };
+  return {
+    text,
+    language: "zh",
+    typed: { match },
+    known: true,
+    widened: [],
+    everyday: false,
+    corrected: [],
+    parts: [],
+    stems: [],
+  };
 }
 
 /**

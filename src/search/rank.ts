@@ -1,4 +1,4 @@
-import { isHan } from "../language/fold.ts";
+import { isHan, occurrences } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import type { HeldHeading, HeldPassage, Library } from "./library.ts";
 import type { QueryPlan, Unit } from "./plan.ts";
@@ -15,7 +15,7 @@ export type Aspect =
 
 /** One thing that spoke for a passage, with what it added to the score. */
 export interface Reason {
-  readonly aspect: Aspect | "coverage" | "literal";
+  readonly aspect: Aspect | "coverage" | "literal" | "near";
   readonly feature: string;
   readonly weight: number;
 }
@@ -26,21 +26,37 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** How much each aspect counts, and what else adds to a score. */
+export interface Tuning {
+  readonly aspects: Readonly<Record<Aspect, number>>;
+  /** Of a word that the termbase or a correction supplied, against one that was typed. */
+  readonly widened: number;
+  /** For covering the whole query, by rarity. */
+  readonly coverage: number;
+  /** For two neighbouring words of the query standing next to each other. */
+  readonly near: number;
+}
+
 /**
- * How much each aspect counts. Tuned on tests/relevance/queries-1.json and confirmed on queries-2.json,
- * which nothing was tuned on.
+ * Tuned on tests/relevance/queries-1.json and confirmed on queries-2.json, which nothing was tuned on.
  */
-const weights: Readonly<Record<Aspect, number>> = {
-  words: 1,
-  pairs: 0.5,
-  characters: 0.12,
-  english: 0.8,
-  heading: 0.5,
-  headingPairs: 0.25,
-  englishHeading: 0.35,
+export const tuning: Tuning = {
+  aspects: {
+    words: 1.6,
+    pairs: 0.25,
+    characters: 0.22,
+    english: 0.8,
+    heading: 0.5,
+    headingPairs: 0.4,
+    englishHeading: 0.28,
+  },
+  widened: 0.45,
+  coverage: 11.5,
+  near: 2.5,
 };
-const widenedWeight = 0.8;
-const coverageWeight = 6;
+
+/** How many of the best are looked at for words that stand close together. */
+const nearLooked = 40;
 
 interface Feature {
   readonly aspect: Aspect;
@@ -60,6 +76,7 @@ export class Ranker {
   constructor(
     private readonly library: Library,
     segmenter: Segmenter,
+    private readonly tuned: Tuning = tuning,
   ) {
     const headings = new Map(
       library.headings.map((held) => [headingKey(held.document.record.slug, held.heading.address), held]),
@@ -80,17 +97,19 @@ export class Ranker {
     for (const { aspect, feature, weight } of features)
       this.postings[aspect].addTo(this.scores, feature, weight);
     const units = plan.units.map((unit) => this.unitPostings(unit));
-    const ranked = candidates.map((held) => ({
-      held,
-      literal: literal(held),
-      score: (this.scores[held.order] ?? 0) + coverageWeight * coverage(units, held.order),
-    }));
-    return ranked.sort(
-      (left, right) =>
-        Number(right.literal) - Number(left.literal) ||
-        right.score - left.score ||
-        left.held.order - right.held.order,
-    );
+    const ranked = candidates
+      .map((held) => ({
+        held,
+        literal: literal(held),
+        score: (this.scores[held.order] ?? 0) + this.tuned.coverage * coverage(units, held.order),
+      }))
+      .sort(byRank);
+    if (plan.units.length < 2 || this.tuned.near === 0) return ranked;
+    const looked = ranked
+      .slice(0, nearLooked)
+      .map((hit) => ({ ...hit, score: hit.score + this.tuned.near * nearness(plan.units, hit.held) }))
+      .sort(byRank);
+    return [...looked, ...ranked.slice(nearLooked)];
   }
 
   /** Why a passage stands where it does, the strongest reason first. */
@@ -106,7 +125,7 @@ export class Ranker {
       plan.units.map((unit) => this.unitPostings(unit)),
       held.order,
     );
-    reasons.push({ aspect: "coverage", feature: "", weight: coverageWeight * covered });
+    reasons.push({ aspect: "coverage", feature: "", weight: this.tuned.coverage * covered });
     if (literal)
       reasons.push({ aspect: "literal", feature: plan.terms.map(({ raw }) => raw).join(" "), weight: 0 });
     return reasons.sort((left, right) => right.weight - left.weight);
@@ -118,7 +137,7 @@ export class Ranker {
       const key = `${aspect} ${feature}`;
       const known = features.get(key);
       if (!known || known.weight < weight)
-        features.set(key, { aspect, feature, weight: weight * weights[aspect] });
+        features.set(key, { aspect, feature, weight: weight * this.tuned.aspects[aspect] });
     };
     const addChinese = (text: string, weight: number) => {
       add("words", text, weight);
@@ -133,11 +152,11 @@ export class Ranker {
       if (unit.language === "zh") addChinese(unit.text, 1);
       else add("words", unit.text, 1);
       for (const part of unit.parts) {
-        add("words", part, 0.5);
-        add("heading", part, 0.5);
+        add("words", part, unit.known ? 0.5 : 1);
+        add("heading", part, unit.known ? 0.5 : 1);
       }
       for (const word of [...unit.widened, ...unit.corrected])
-        if (isHan(word.charAt(0))) addChinese(word, widenedWeight);
+        if (isHan(word.charAt(0))) addChinese(word, this.tuned.widened);
       for (const stem of unit.stems) {
         add("english", stem, 1);
         add("englishHeading", stem, 1);
@@ -147,31 +166,76 @@ export class Ranker {
     return [...features.values()];
   }
 
-  /** Rows that hold a unit, one way or another, and how rare it is. */
+  /** How far each row holds a unit, one way or another, and how rare that is. */
   private unitPostings(unit: Unit): CoveredUnit {
-    const rows = new Map<number, number>();
+    const shares = new Float32Array(this.library.passages.length);
+    let holders = 0;
     const note = (aspect: Aspect, feature: string, share: number) => {
-      for (const row of this.postings[aspect].rowsOf(feature))
-        rows.set(row, Math.max(rows.get(row) ?? 0, share));
+      for (const row of this.postings[aspect].rowsOf(feature)) {
+        const known = shares[row] ?? 0;
+        if (known === 0) holders++;
+        if (share > known) shares[row] = share;
+      }
     };
-    for (const word of unit.language === "zh"
-      ? [unit.text, ...unit.widened, ...unit.corrected]
-      : [...unit.widened, ...unit.corrected]) {
+    for (const word of [unit.text, ...unit.widened, ...unit.corrected]) {
       note("words", word, 1);
-      note("heading", word, 0.6);
+      if (unit.language === "zh" || word !== unit.text) note("heading", word, 0.6);
     }
-    if (unit.language === "en") {
-      note("words", unit.text, 1);
-      const share = 1 / Math.max(1, unit.stems.length);
-      for (const stem of unit.stems) note("english", stem, share);
-      for (const stem of unit.stems) note("englishHeading", stem, share * 0.6);
+    // A run that no dictionary holds is covered by the words inside it.
+    const parts = unit.known || unit.language === "en" ? [] : unit.parts;
+    for (const part of parts) {
+      note("words", part, 1 / parts.length);
+      note("heading", part, 0.6 / parts.length);
     }
-    return { rows, rarity: Math.log(1 + this.library.passages.length / (1 + rows.size)) };
+    const share = 1 / Math.max(1, unit.stems.length);
+    for (const stem of unit.stems) {
+      note("english", stem, share);
+      note("englishHeading", stem, share * 0.6);
+    }
+    return { shares, rarity: Math.log(1 + this.library.passages.length / (1 + holders)) };
   }
 }
 
+function byRank(left: Ranked, right: Ranked): number {
+  return (
+    Number(right.literal) - Number(left.literal) ||
+    right.score - left.score ||
+    left.held.order - right.held.order
+  );
+}
+
+/**
+ * How close the words of a query stand in a passage, in the language where they stand closest: for
+ * each two neighbours of the query one over the number of characters (or of five letters) between them.
+ */
+function nearness(units: readonly Unit[], held: HeldPassage): number {
+  const chinese = units.map((unit) =>
+    starts(held.zh.folded.text, [unit.text, ...unit.widened, ...unit.corrected]),
+  );
+  const english = units.map((unit) =>
+    held.words.en.filter(({ stem }) => unit.stems.includes(stem)).map(({ start }) => start),
+  );
+  return Math.max(closeness(chinese, 1), closeness(english, 5));
+}
+
+function starts(text: string, words: readonly string[]): number[] {
+  return words.flatMap((word) => occurrences(text, word).map(({ start }) => start));
+}
+
+function closeness(places: readonly (readonly number[])[], unit: number): number {
+  let sum = 0;
+  for (let at = 0; at + 1 < places.length; at++) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const left of places[at] ?? []) {
+      for (const right of places[at + 1] ?? []) least = Math.min(least, Math.abs(right - left) / unit);
+    }
+    sum += 1 / (1 + least / 6);
+  }
+  return sum;
+}
+
 interface CoveredUnit {
-  readonly rows: ReadonlyMap<number, number>;
+  readonly shares: Float32Array;
   readonly rarity: number;
 }
 
@@ -179,9 +243,9 @@ interface CoveredUnit {
 function coverage(units: readonly CoveredUnit[], row: number): number {
   let covered = 0;
   let total = 0;
-  for (const { rows, rarity } of units) {
+  for (const { shares, rarity } of units) {
     total += rarity;
-    covered += rarity * (rows.get(row) ?? 0);
+    covered += rarity * (shares[row] ?? 0);
   }
   return total === 0 ? 0 : covered / total;
 }

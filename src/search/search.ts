@@ -1,3 +1,4 @@
+import type { Language } from "../document/source.ts";
 import type { Condition, EngineAnswer, FacetCounts, SearchEngine, Selection } from "./engine.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { eachFacet } from "./facets.ts";
@@ -41,6 +42,12 @@ export interface SearchAnswer {
   readonly present: readonly { readonly text: string; readonly count: number }[];
   /** What the total would be without the filters. */
   readonly unfiltered: number;
+  /** Quoted strings of the query, each with the language of the text that it is looked for in. */
+  readonly quotes: readonly { readonly text: string; readonly language: Language }[];
+  /** A `some` answer whose every word was met, by everyday words or corrections. */
+  readonly offered: boolean;
+  /** Whether asking for any of the words could find more. */
+  readonly widens: boolean;
   readonly lost: readonly string[];
 }
 
@@ -57,6 +64,15 @@ interface Found {
   readonly lost: readonly string[];
 }
 
+interface Matches {
+  readonly found: Found;
+  readonly match: "all" | "some";
+  /** Whether the condition was any of the words. */
+  readonly wider: boolean;
+  /** What the total would be without the filters. */
+  readonly unfiltered: number;
+}
+
 /** Searches a library through an engine. The engine finds; here is decided what matches and in which order. */
 export class Searcher {
   constructor(
@@ -68,7 +84,7 @@ export class Searcher {
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
-    const { found, match, unfiltered } = await this.findMatches(plan, query);
+    const { found, match, wider, unfiltered } = await this.findMatches(plan, query);
     const order = query.sort === "document" || plan.empty ? "document" : "relevance";
     const literal = (held: HeldPassage) => !plan.empty && holds(held, plan.literal);
     const ranked =
@@ -76,8 +92,7 @@ export class Searcher {
         ? inDocumentOrder(found.held, literal)
         : this.ranker.rank(plan, found.held, literal);
     const pages = Math.ceil(ranked.length / query.size);
-    const marks =
-      match === "some" ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
+    const marks = wider ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
     return {
       total: found.total,
@@ -98,6 +113,9 @@ export class Searcher {
       corrections: plan.corrections,
       ...this.wordReport(plan, match),
       unfiltered,
+      quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
+      offered: match === "some" && !wider,
+      widens: match === "all" && plan.units.length > 1,
       lost: found.lost,
     };
   }
@@ -106,24 +124,33 @@ export class Searcher {
    * Results are the literal and the all matches; only if there are none, the some matches. The choice
    * is the whole query's and not the filters', so that a facet count is what following it shows.
    */
-  private async findMatches(
-    plan: QueryPlan,
-    query: SearchQuery,
-  ): Promise<{ found: Found; match: "all" | "some"; unfiltered: number }> {
-    const strict = strictCondition(plan);
+  private async findMatches(plan: QueryPlan, query: SearchQuery): Promise<Matches> {
+    const { strict, some } = plan;
     if (query.match !== "some" || plan.units.length === 0) {
       const found = await this.find(plan, strict, query.selection);
-      if (found.total > 0) return { found, match: matchOf(plan), unfiltered: found.total };
-      const wider = hasFilters(query.selection) ? await this.find(plan, strict, noSelection) : found;
-      if (wider.total > 0 || plan.units.length === 0)
-        return { found, match: matchOf(plan), unfiltered: wider.total };
+      const all =
+        found.total === 0 && hasFilters(query.selection) ? await this.find(plan, strict, noSelection) : found;
+      if (all.total > 0 || plan.units.length === 0) {
+        return { found, match: this.matchOf(plan, all), wider: false, unfiltered: all.total };
+      }
     }
-    const found = await this.find(plan, plan.some, query.selection);
-    const unfiltered =
-      found.total === 0 && hasFilters(query.selection)
-        ? (await this.find(plan, plan.some, noSelection)).total
-        : found.total;
-    return { found, match: "some", unfiltered };
+    const found = await this.find(plan, some, query.selection);
+    const all =
+      found.total === 0 && hasFilters(query.selection) ? await this.find(plan, some, noSelection) : found;
+    return { found, match: "some", wider: true, unfiltered: all.total };
+  }
+
+  /**
+   * A word that occurs nowhere and was corrected, or replaced by what everyday language means by it, is
+   * not held: its matches are offered as `some`, not presented as found.
+   */
+  private matchOf(plan: QueryPlan, { held }: Found): "all" | "some" {
+    const replaced =
+      plan.corrections.length > 0 ||
+      plan.units.some(
+        (unit) => unit.everyday && !this.library.passages.some((passage) => holds(passage, unit.typed)),
+      );
+    return replaced && !held.some((passage) => holds(passage, plan.literal)) ? "some" : "all";
   }
 
   /** Asks the engine; where its answer is only a set of candidates, checks each against the text and counts anew. */
@@ -185,11 +212,11 @@ export class Searcher {
   /** Headings that hold the query: every typed term, or every word. */
   private findHeadings(plan: QueryPlan, { selection }: SearchQuery): HeldHeading[] {
     if (plan.empty) return [];
-    const condition = strictCondition(plan);
+    const condition = exactly(plan.strict);
     return this.library.headings.filter(
       (held) =>
         (selection.document.length === 0 || selection.document.includes(held.document.record.slug)) &&
-        holds(held, exactly(condition)) &&
+        holds(held, condition) &&
         !plan.without.some((match) => holdsMatch(held, match)),
     );
   }
@@ -216,16 +243,6 @@ export class Searcher {
       present: counted.filter(({ count }) => count > 0),
     };
   }
-}
-
-function strictCondition(plan: QueryPlan): Condition {
-  if (plan.empty) return { all: [] };
-  return plan.units.length === 0 ? plan.literal : { any: [plan.literal, plan.all] };
-}
-
-/** A corrected word is not held: such matches are offered, not presented as found. */
-function matchOf(plan: QueryPlan): "all" | "some" {
-  return plan.corrections.length > 0 ? "some" : "all";
 }
 
 function hasFilters(selection: Selection): boolean {

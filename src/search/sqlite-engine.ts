@@ -66,8 +66,8 @@ export class SqliteEngine implements SearchEngine {
 }
 
 const columns = {
-  zh: { words: "words_zh", characters: "chars_zh" },
-  en: { words: "words_en", characters: "chars_en" },
+  zh: { words: "words_zh", heading: "heading_zh", characters: "chars_zh" },
+  en: { words: "words_en", heading: "heading_en", characters: "chars_en" },
 };
 
 /** An open index file: the full-text table on disk, ids and facets in memory. Row r has rowid r + 1. */
@@ -165,19 +165,19 @@ function writeIndex(
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE passages (rowid INTEGER PRIMARY KEY, id TEXT UNIQUE, facets TEXT);
     CREATE VIRTUAL TABLE terms USING fts5(
-      words_zh, chars_zh, words_en, chars_en,
+      words_zh, heading_zh, chars_zh, words_en, heading_en, chars_en,
       content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '&+.'"
     );
   `);
   const passage = database.prepare("INSERT INTO passages VALUES (?, ?, ?)");
   const terms = database.prepare(
-    "INSERT INTO terms (rowid, words_zh, chars_zh, words_en, chars_en) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en, chars_en) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   database.transaction(() => {
-    for (const [row, { id, words, characters, facets }] of entries.entries()) {
+    for (const [row, { id, words, heading, characters, facets }] of entries.entries()) {
       passage.run(row + 1, id, JSON.stringify(facets));
-      const forms = [words.zh, characters.zh, words.en, characters.en].map((form) => form.join(" "));
-      terms.run(row + 1, ...forms);
+      const forms = [words.zh, heading.zh, characters.zh, words.en, heading.en, characters.en];
+      terms.run(row + 1, ...forms.map((form) => form.join(" ")));
       if ((row + 1) % 500 === 0) report(row + 1);
     }
   })();
@@ -210,7 +210,7 @@ function expression(condition: Condition): string {
 }
 
 function phrase(match: Match): string {
-  const tokens = match.form === "words" ? match.tokens : phraseTokens(match);
+  const tokens = match.form === "characters" ? phraseTokens(match) : match.tokens;
   if (tokens.length === 0) return "";
   return `${columns[match.language][match.form]} : "${tokens.join(" ").replaceAll('"', '""')}"`;
 }
