@@ -1,0 +1,199 @@
+import { Router } from "express";
+import { formatLabel } from "../citation/label.ts";
+import type { EditedDocument } from "../corpus.ts";
+import type { Bilingual } from "../document/source.ts";
+import type { Evidence } from "../labels/evidence.ts";
+import type { Portal } from "../portal.ts";
+import { facetNames } from "../search/engine.ts";
+import type { HeldPassage } from "../search/library.ts";
+import { type KnownValues, parseSearchQuery, type SearchQuery } from "../search/query.ts";
+import type { Hit, SearchAnswer } from "../search/search.ts";
+import { NotFoundError } from "./errors.ts";
+import { links } from "./links.ts";
+import type { Labels } from "./pages/labels.ts";
+import { headingText } from "./pages/passage-card.ts";
+import { parametersOf } from "./parameters.ts";
+
+/** The JSON API. Every name in it is fixed; more may be added. */
+export function apiRoutes(portal: Portal, labels: Labels, known: KnownValues): Router {
+  const api = Router();
+
+  api.get("/search", async (request, response) => {
+    const query = parseSearchQuery(parametersOf(request), known);
+    response.json(searchBody(query, await portal.searcher.search(query), labels));
+  });
+
+  api.get("/docs", (_request, response) => {
+    response.json({ documents: portal.library.corpus.documents.map(({ record }) => record) });
+  });
+
+  api.get("/docs/:document/outline", (request, response) => {
+    const document = documentAt(portal, request.params.document);
+    response.json({
+      document: document.record,
+      headings: document.outline.headings.map((heading) => headingBody(document, heading.address)),
+    });
+  });
+
+  api.get("/docs/:document/passages.jsonl", (request, response) => {
+    const document = documentAt(portal, request.params.document);
+    const lines = heldOf(portal, document).map((held) => JSON.stringify(passageLine(held)));
+    response.type("application/x-ndjson").send(`${lines.join("\n")}\n`);
+  });
+
+  api.get("/docs/:document/passages/:address", (request, response) => {
+    const held = passageAt(portal, request.params.document, request.params.address);
+    response.json(passageBody(held));
+  });
+
+  api.use((request) => {
+    throw new NotFoundError("page", request.originalUrl);
+  });
+  return api;
+}
+
+/** The document at a slug. Throws a {@link NotFoundError}. */
+export function documentAt(portal: Portal, slug: string): EditedDocument {
+  const document = portal.library.corpus.documents.find(({ record }) => record.slug === slug);
+  if (!document) throw new NotFoundError("document", slug);
+  return document;
+}
+
+/** The passage at an address. Throws a {@link NotFoundError}. */
+export function passageAt(portal: Portal, slug: string, address: string): HeldPassage {
+  documentAt(portal, slug);
+  const held = portal.library.get(`${slug}--${address}`);
+  if (!held) throw new NotFoundError("address", `${slug}/${address}`);
+  return held;
+}
+
+function heldOf(portal: Portal, document: EditedDocument): HeldPassage[] {
+  return portal.library.passages.filter((held) => held.document === document);
+}
+
+/** A search answer in the API's shape. */
+export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
+  return {
+    query: { q: query.text, lang: query.lang, sort: query.sort, plain: query.plain, ...query.selection },
+    total: answer.total,
+    literal: answer.literal,
+    match: answer.match,
+    about: answer.about,
+    page: answer.page,
+    pages: answer.pages,
+    size: query.size,
+    hits: answer.hits.map((hit) => hitBody(query, hit)),
+    headings: answer.headings.map(({ held, highlights }) => ({
+      ...headingBody(held.document, held.heading.address),
+      highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
+      url: links.place(query.lang, held.document.record.slug, held.heading.address),
+    })),
+    facets: facetsBody(query, answer, labels),
+    expansions: answer.expansions,
+    corrections: answer.corrections,
+    missing: answer.missing,
+    present: answer.present,
+    unfiltered: answer.unfiltered,
+    ...(answer.lost.length > 0 ? { lost: answer.lost } : {}),
+  };
+}
+
+function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit) {
+  const { document, passage } = held;
+  return {
+    document: passage.document,
+    address: passage.address,
+    kind: passage.kind,
+    headings: headingsBody(document, passage.headings),
+    text: { zh: passage.text, en: held.en?.text ?? "" },
+    highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
+    literal,
+    fields: held.fields,
+    districts: held.districts,
+    citation: citationBody(document, passage.address),
+    url: links.place(query.lang, passage.document, passage.address),
+    ...(reasons ? { reasons } : {}),
+  };
+}
+
+function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
+  const shown = facetNames.filter((name) => name !== "document" || labels.of("document").length > 1);
+  return Object.fromEntries(
+    shown.map((name) => [
+      name,
+      labels
+        .of(name)
+        .map(({ value, parent, label }) => ({
+          value,
+          ...(parent === undefined ? {} : { parent }),
+          label,
+          count: answer.facets[name].get(value) ?? 0,
+          selected: query.selection[name].includes(value),
+        }))
+        .filter(({ count, selected }) => count > 0 || selected),
+    ]),
+  );
+}
+
+function passageBody(held: HeldPassage) {
+  const { document, passage } = held;
+  const { slug } = document.record;
+  return {
+    ...passageLine(held),
+    translation: { status: document.translation.get(passage.address)?.status ?? "none" },
+    evidence: {
+      fields: document.fieldEvidence.get(passage.address)?.map(evidenceBody) ?? [],
+      districts: document.districtEvidence.get(passage.address)?.map(evidenceBody) ?? [],
+    },
+    url: links.permanent(slug, passage.address),
+  };
+}
+
+function evidenceBody(evidence: Evidence): Evidence {
+  return evidence;
+}
+
+/** One line of `passages.jsonl`. */
+function passageLine(held: HeldPassage) {
+  const { document, passage, fields, districts } = held;
+  return {
+    document: passage.document,
+    address: passage.address,
+    kind: passage.kind,
+    headings: headingsBody(document, passage.headings),
+    span: passage.span,
+    text: { zh: passage.text, en: held.en?.text ?? "" },
+    fields,
+    districts,
+    citation: citationBody(document, passage.address),
+  };
+}
+
+function headingBody(document: EditedDocument, address: string) {
+  const heading = document.headingAt.get(address);
+  return {
+    document: document.record.slug,
+    address,
+    level: heading?.level,
+    title: titleOf(document, address),
+    headings: heading?.above ?? [],
+    span: heading?.span,
+    citation: citationBody(document, address),
+  };
+}
+
+function headingsBody(document: EditedDocument, headings: readonly string[]) {
+  return headings.map((address) => ({ address, title: titleOf(document, address) }));
+}
+
+function titleOf(document: EditedDocument, address: string): Bilingual {
+  return { zh: headingText(document, address, "zh"), en: headingText(document, address, "en") };
+}
+
+function citationBody(document: EditedDocument, address: string): Bilingual {
+  return { zh: formatLabel(document, address, "zh"), en: formatLabel(document, address, "en") };
+}
+
+function pair({ start, end }: { start: number; end: number }): [number, number] {
+  return [start, end];
+}

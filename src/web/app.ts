@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import ejs from "ejs";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Portal } from "../portal.ts";
+import type { KnownValues } from "../search/query.ts";
+import { apiRoutes } from "./api.ts";
+import { answerErrors, NotFoundError } from "./errors.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { Labels } from "./pages/labels.ts";
+
+export interface Services {
+  readonly portal: Portal;
+  readonly logger: Logger;
+  readonly settings: Pick<Config, "publicUrl" | "trustProxy" | "rateLimit">;
+  readonly now?: () => Date;
+}
+
+const viewFolder = join(import.meta.dirname, "../../views");
+
+/** The web application around a portal. Opens and listens to nothing. */
+export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
+  const app = express();
+  const labels = new Labels(portal.library.corpus);
+  const known = knownValues(labels);
+  app.disable("x-powered-by");
+  app.set("trust proxy", settings.trustProxy);
+  app.set("views", viewFolder);
+  app.set("view engine", "ejs");
+  app.engine("ejs", ejs.renderFile);
+  app.enable("view cache");
+  app.use(helmet({ contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: false }));
+  app.use("/assets", express.static(join(viewFolder, "assets"), { maxAge: "1h" }));
+
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
+  });
+  app.get("/readyz", async (_request, response) => {
+    const fingerprint = await portal.engine.fingerprint().catch(() => undefined);
+    const ready = fingerprint !== undefined;
+    response.status(ready ? 200 : 503).json({
+      ready,
+      engine: portal.engine.name,
+      fallback: portal.fallback,
+      passages: portal.library.passages.length,
+      documents: portal.library.corpus.documents.map(({ record }) => record.slug),
+      index: fingerprint ?? null,
+    });
+  });
+  app.use("/api", apiRoutes(portal, labels, known));
+  app.use(pageRoutes({ portal, labels, known, publicUrl: settings.publicUrl, now }));
+  app.use((request) => {
+    throw new NotFoundError("page", request.originalUrl);
+  });
+  app.use(answerErrors(logger));
+  return app;
+}
+
+// Everything is our own: one style sheet, one script, no inline code.
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+function knownValues(labels: Labels): KnownValues {
+  const values = (facet: "document" | "chapter" | "field" | "district") =>
+    new Set(labels.of(facet).map(({ value }) => value));
+  return {
+    document: values("document"),
+    chapter: values("chapter"),
+    field: values("field"),
+    district: values("district"),
+  };
+}

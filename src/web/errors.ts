@@ -1,0 +1,89 @@
+import type { ErrorRequestHandler, Request } from "express";
+import type { Logger } from "pino";
+import type { Language } from "../document/source.ts";
+import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
+import { BadParameterError } from "../search/query.ts";
+import { errorPage } from "./pages/error-page.ts";
+
+/** No document, passage or page stands at an address. */
+export class NotFoundError extends Error {
+  constructor(
+    readonly what: "page" | "document" | "address",
+    readonly where: string,
+  ) {
+    super(`no ${what} ${where}`);
+    this.name = "NotFoundError";
+  }
+}
+
+/** RFC 9457, with the members that an invalid parameter adds. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly parameter?: string;
+  readonly expected?: string;
+  readonly came?: string;
+}
+
+/** What an error is to a caller of the API. Anything unnamed is our fault: 500, its message kept to the log. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof BadParameterError) {
+    const { parameter, expected, came } = error;
+    return { ...problem(400, "Bad parameter", error.message), parameter, expected, came };
+  }
+  if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
+  if (error instanceof IndexMissingError) {
+    return problem(503, "No index", "There is no usable index. Build it with: npm run ingest");
+  }
+  if (error instanceof EngineUnavailableError)
+    return problem(503, "Search engine unavailable", error.message);
+  return clientProblem(error) ?? problem(500, "Internal error", "The fault has been logged.");
+}
+
+/** Errors of the HTTP layer: a malformed path or body, a body that is too large. */
+function clientProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return undefined;
+  if (error.status < 400 || error.status > 499) return undefined;
+  return problem(error.status, titles[error.status] ?? "Bad request", error.message);
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  413: "Too large",
+  415: "Unsupported media type",
+  429: "Too many requests",
+};
+
+function problem(status: number, title: string, detail: string): Problem {
+  return { type: "about:blank", title, status, detail };
+}
+
+/** The one place where errors become answers: problem+json under /api, pages elsewhere. */
+export function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const answer = problemOf(error);
+    if (answer.status >= 500) logger.error({ err: error, url: request.originalUrl }, "request failed");
+    if (response.headersSent) return next(error);
+    response.status(answer.status);
+    if (answer.status === 503) response.set("Retry-After", "30");
+    response.set("Cache-Control", "no-store");
+    if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
+    else response.render("error", { page: errorPage(answer, languageOf(request)) });
+  };
+}
+
+function wantsProblem(request: Request): boolean {
+  return (
+    request.path.startsWith("/api/") ||
+    request.path === "/api" ||
+    ["/healthz", "/readyz", "/openapi.json"].includes(request.path)
+  );
+}
+
+function languageOf(request: Request): Language {
+  if (/^\/en(\/|$)/.test(request.path)) return "en";
+  if (/^\/zh(\/|$)/.test(request.path)) return "zh";
+  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
+}

@@ -1,0 +1,27 @@
+import type { Language } from "../document/source.ts";
+import { type SearchQuery, searchParameters } from "../search/query.ts";
+
+/** Every address of the site, made in one place. All are absolute paths, in the language given. */
+export const links = {
+  home: (lang: Language) => `/${lang}`,
+  search: (query: SearchQuery) => withParameters(`/${query.lang}/search`, searchParameters(query)),
+  searchFor: (lang: Language, parameters: Readonly<Record<string, string>>) =>
+    withParameters(`/${lang}/search`, new URLSearchParams(parameters)),
+  document: (lang: Language, document: string) => `/${lang}/docs/${document}`,
+  place: (lang: Language, document: string, address: string) => `/${lang}/docs/${document}/${address}`,
+  permanent: (document: string, address: string) => `/id/${document}/${address}`,
+  glossary: (lang: Language) => `/${lang}/glossary`,
+  about: (lang: Language) => `/${lang}/about`,
+  verify: (lang: Language) => `/${lang}/verify`,
+  asset: (name: string) => `/assets/${name}`,
+} as const;
+
+/** The same page in the other language: the path's first part changed, everything else kept. */
+export function inLanguage(path: string, lang: Language): string {
+  return path.replace(/^\/(zh|en)(?=[/?#]|$)/, `/${lang}`);
+}
+
+function withParameters(path: string, parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

@@ -1,0 +1,255 @@
+import type { Bilingual, Language } from "../document/source.ts";
+
+/**
+ * Every word that the site shows of its own, both languages under one key.
+ * `{name}` is filled in; numbers are written as the language writes them.
+ */
+export const messages = {
+  "site.name": { zh: "政策原文检索", en: "Policy Text Portal" },
+  "site.tagline": {
+    zh: "中英双语检索、阅读、引用中国政策文件",
+    en: "Search, read and quote Chinese policy in two languages",
+  },
+  "site.skip": { zh: "跳到正文", en: "Skip to content" },
+  "site.other": { zh: "English", en: "中文" },
+  "site.otherTitle": { zh: "Read this page in English", en: "阅读本页中文版" },
+  "site.navigation": { zh: "主导航", en: "Main navigation" },
+  "nav.read": { zh: "全文", en: "Read the plan" },
+  "nav.search": { zh: "检索", en: "Search" },
+  "nav.glossary": { zh: "术语", en: "Glossary" },
+  "nav.verify": { zh: "核对引文", en: "Check a quotation" },
+  "nav.about": { zh: "说明", en: "About" },
+  "foot.source": { zh: "原文", en: "Published text" },
+  "foot.licence": {
+    zh: "中文原文为官方文件，不适用著作权法保护；译文、术语表和标签以 CC BY 4.0 许可提供，程序以 MIT 许可提供。",
+    en: "The Chinese text is an official document outside copyright. Translation, termbase and labels: CC BY 4.0. Code: MIT.",
+  },
+  "foot.unofficial": {
+    zh: "本站并非官方网站。英文为参考译文，仅中文原文具有权威性。",
+    en: "This is not an official site. The English is for reference; the Chinese text alone is authoritative.",
+  },
+
+  "search.label": { zh: "检索规划全文", en: "Search the plan" },
+  "search.placeholder": { zh: "词语、问题或“引文”", en: "Words, a question, or “a quotation”" },
+  "search.submit": { zh: "检索", en: "Search" },
+  "search.help": {
+    zh: "加引号为逐字查找，前加 - 为排除；简体、繁体、拼音、英文均可。",
+    en: "Quotation marks find exact words, a leading - excludes. Chinese, English and pinyin all work.",
+  },
+  "search.title": { zh: "检索", en: "Search" },
+  "search.titleFor": { zh: "“{query}”的检索结果", en: "Search results for “{query}”" },
+  "search.all": { zh: "全部条文", en: "All passages" },
+  "search.total.zero": { zh: "没有找到条文", en: "No passages found" },
+  "search.total.one": { zh: "{total} 条", en: "{total} passage" },
+  "search.total.other": { zh: "{total} 条", en: "{total} passages" },
+  "search.about": { zh: "约", en: "about" },
+  "search.literal": {
+    zh: "其中逐字含所输入词语的 {literal} 条",
+    en: "{literal} with the words exactly as typed",
+  },
+  "search.some": {
+    zh: "没有一条包含全部词语，以下是含部分词语的条文。",
+    en: "No passage holds all of these words. These hold some of them.",
+  },
+  "search.offered": {
+    zh: "规划中没有所输入的词语，以下按含义相近的官方用语或更正后的词语查找。",
+    en: "The plan does not use these words. These passages were found by related official terms or a corrected spelling.",
+  },
+  "search.missing": { zh: "全文没有：{words}", en: "Found nowhere in the plan: {words}" },
+  "search.absentQuote": {
+    zh: "公布的文本中没有“{quote}”。",
+    en: "The published text does not contain “{quote}”.",
+  },
+  "search.absentQuoteEn": {
+    zh: "英文参考译文中没有“{quote}”。",
+    en: "The English translation does not contain “{quote}”.",
+  },
+  "search.present": { zh: "全文含有的词语：", en: "Words that do occur:" },
+  "search.wider": { zh: "查找含任一词语的条文", en: "Search for any of the words" },
+  "search.expanded.translation": {
+    zh: "“{from}”一并查找中文“{to}”",
+    en: "“{from}” was also searched as “{to}”",
+  },
+  "search.expanded.abbreviation": {
+    zh: "“{from}”一并查找“{to}”",
+    en: "“{from}” was also searched as “{to}”",
+  },
+  "search.expanded.variant": { zh: "“{from}”一并查找“{to}”", en: "“{from}” was also searched as “{to}”" },
+  "search.expanded.everyday": {
+    zh: "“{from}”一并查找官方用语“{to}”",
+    en: "“{from}” was also searched as the official term “{to}”",
+  },
+  "search.expanded.pinyin": {
+    zh: "“{from}”按拼音查找“{to}”",
+    en: "“{from}” was searched as pinyin for “{to}”",
+  },
+  "search.corrected": {
+    zh: "未见“{from}”，改按“{to}”查找",
+    en: "“{from}” was not found; searched for “{to}”",
+  },
+  "search.plain": { zh: "只按所输入的词语查找", en: "Search only for the words as typed" },
+  "search.plainOn": {
+    zh: "只按所输入的词语查找，未作扩展和更正。",
+    en: "Searching only for the words as typed, without expansion or correction.",
+  },
+  "search.expandAgain": { zh: "恢复扩展和更正", en: "Expand and correct again" },
+  "search.noFilters": { zh: "去掉全部筛选（{total} 条）", en: "Remove all filters ({total})" },
+  "search.noMatchFilters": {
+    zh: "有符合检索词的条文，但都不在所选范围内。",
+    en: "Passages match the query, but none within these filters.",
+  },
+  "search.tryWords": { zh: "可以试试：", en: "Try one of these:" },
+  "search.browse": { zh: "或者按章节浏览规划", en: "Or browse the plan by chapter" },
+  "search.headings": { zh: "标题", en: "Headings" },
+  "search.sort": { zh: "排序", en: "Sort" },
+  "search.sort.relevance": { zh: "按相关度", en: "By relevance" },
+  "search.sort.document": { zh: "按文中顺序", en: "In document order" },
+  "search.filters": { zh: "筛选", en: "Filters" },
+  "search.filtersOn": { zh: "已选筛选", en: "Selected filters" },
+  "search.remove": { zh: "去掉：{label}", en: "Remove: {label}" },
+  "search.clear": { zh: "全部去掉", en: "Remove all" },
+  "search.pages": { zh: "结果分页", en: "Result pages" },
+  "search.previous": { zh: "上一页", en: "Previous" },
+  "search.next": { zh: "下一页", en: "Next" },
+  "search.page": { zh: "第 {page} 页，共 {pages} 页", en: "Page {page} of {pages}" },
+  "search.pastEnd": {
+    zh: "结果只有 {pages} 页，没有第 {page} 页。",
+    en: "There are only {pages} pages of results; there is no page {page}.",
+  },
+  "search.firstPage": { zh: "回到第一页", en: "Back to the first page" },
+  "search.lost": {
+    zh: "有检索服务器没有应答，结果可能不全：{servers}",
+    en: "A search server did not answer, so results may be incomplete: {servers}",
+  },
+  "search.more": { zh: "全文", en: "Full text" },
+  "search.reset": { zh: "全部", en: "All" },
+
+  "list.comma": { zh: "、", en: ", " },
+
+  "facet.document": { zh: "文件", en: "Document" },
+  "facet.chapter": { zh: "章节", en: "Chapter" },
+  "facet.field": { zh: "领域", en: "Field" },
+  "facet.district": { zh: "区域", en: "District" },
+  "facet.kind": { zh: "条文类型", en: "Kind of passage" },
+  "facet.citywide": { zh: "全市（未提及具体区域）", en: "Whole city (no district named)" },
+  "kind.p": { zh: "正文段落", en: "Paragraph" },
+  "kind.b": { zh: "要点", en: "Bullet" },
+  "kind.d": { zh: "重点方向", en: "Priority" },
+  "kind.t": { zh: "重点任务", en: "Task" },
+  "kind.f": { zh: "重大平台", en: "Platform" },
+  "kind.n": { zh: "专栏编号段", en: "Numbered paragraph" },
+  "kind.fig": { zh: "图表", en: "Figure or table" },
+
+  "home.title": { zh: "政策原文检索", en: "Policy Text Portal" },
+  "home.intro": {
+    zh: "{title}全文：{characters} 字，{passages} 条可引用的条文。",
+    en: "The full text of the {title}: {characters} characters, {passages} citable passages.",
+  },
+  "home.chapters": { zh: "十章目录", en: "The chapters" },
+  "home.fields": { zh: "按领域浏览", en: "Browse by field" },
+  "home.districts": { zh: "按区域浏览", en: "Browse by district" },
+  "home.examples": { zh: "例如", en: "For example" },
+
+  "document.period": { zh: "规划期 {start}–{end} 年", en: "Planning period {start}–{end}" },
+  "document.ended": { zh: "规划期已结束", en: "the period has ended" },
+  "document.running": { zh: "规划期内", en: "in force" },
+  "document.issued": { zh: "{issuer} · {date} 发布", en: "{issuer} · published {date}" },
+  "document.source": { zh: "公布的文件（{format}）", en: "Published document ({format})" },
+  "document.contents": { zh: "目录", en: "Contents" },
+  "document.readZh": { zh: "中文", en: "Chinese" },
+  "document.readEn": { zh: "英文", en: "English" },
+  "document.readBoth": { zh: "中英对照", en: "Parallel" },
+  "document.view": { zh: "显示", en: "Show" },
+  "document.searchIn": { zh: "在此范围内检索", en: "Search within this part" },
+  "document.count.one": { zh: "{count} 条", en: "{count} passage" },
+  "document.count.other": { zh: "{count} 条", en: "{count} passages" },
+  "document.figure": {
+    zh: "公布的文件在此处有一幅图表（规划指标表），本站所据文本没有收录；指标见第二章第（三）节正文。",
+    en: "The published document shows a table here (the indicators of the plan). The text of this edition lacks it; the indicators stand in words in Chapter 2, Section 3.",
+  },
+  "document.figureLink": { zh: "查看公布的文件", en: "See the published document" },
+
+  "passage.above": { zh: "所在位置", en: "Where it stands" },
+  "passage.previous": { zh: "上一条", en: "Previous passage" },
+  "passage.next": { zh: "下一条", en: "Next passage" },
+  "passage.context": { zh: "上下文", en: "In context" },
+  "passage.chinese": { zh: "公布的原文", en: "Published text (Chinese)" },
+  "passage.english": { zh: "英文参考译文", en: "English" },
+  "passage.labels": { zh: "标签与依据", en: "Labels and their evidence" },
+  "passage.byTerm": { zh: "正文：“{words}”", en: "in the text: “{words}”" },
+  "passage.byHeading": { zh: "标题：{heading}", en: "from the heading: {heading}" },
+  "passage.noLabels": { zh: "没有领域标签", en: "No field label" },
+  "passage.address": { zh: "地址", en: "Address" },
+  "passage.permalink": { zh: "永久链接", en: "Permanent link" },
+  "passage.span": { zh: "原文位置", en: "Place in the text" },
+  "passage.spanValue": { zh: "第 {start}–{end} 个字符", en: "characters {start}–{end}" },
+  "passage.under": { zh: "本标题下的条文", en: "Passages under this heading" },
+  "passage.cite": { zh: "引用", en: "Cite" },
+  "translation.reference": {
+    zh: "非官方参考译文，未经审校",
+    en: "Unofficial reference translation, unreviewed",
+  },
+  "translation.reviewed": { zh: "非官方参考译文，已审校", en: "Unofficial reference translation, reviewed" },
+  "translation.authority": { zh: "仅中文原文具有权威性。", en: "The Chinese text alone is authoritative." },
+  "translation.none": { zh: "此条尚无英文译文。", en: "Not yet translated." },
+
+  "error.title": { zh: "出错了", en: "Something is wrong" },
+  "error.404": { zh: "没有这个页面", en: "There is no such page" },
+  "error.404.text": {
+    zh: "地址可能有误，或者文件、条文不存在。可以从这里继续：",
+    en: "The address may be mistyped, or the document or passage does not exist. You can go on from here:",
+  },
+  "error.400": { zh: "请求有误", en: "The request is not valid" },
+  "error.400.text": {
+    zh: "参数 {parameter} 应为 {expected}，收到的是“{came}”。",
+    en: "The parameter {parameter} takes {expected}; “{came}” came.",
+  },
+  "error.500": { zh: "服务器内部错误", en: "The server failed" },
+  "error.500.text": {
+    zh: "已记录此错误，请稍后再试。",
+    en: "The fault has been logged. Please try again later.",
+  },
+  "error.503": { zh: "检索暂不可用", en: "Search is not available" },
+  "error.503.text": {
+    zh: "没有可用的索引，或检索服务器没有应答。管理员可运行 npm run ingest 重建索引。规划全文仍可阅读。",
+    en: "There is no usable index, or the search server does not answer. The operator can rebuild it with: npm run ingest. The plan can still be read.",
+  },
+  "error.429": { zh: "请求过于频繁", en: "Too many requests" },
+  "error.429.text": { zh: "请稍候再试。", en: "Please wait a moment and try again." },
+  "error.413": { zh: "内容过长", en: "The text is too long" },
+  "error.413.text": { zh: "请缩短后再试。", en: "Please shorten it and try again." },
+  "error.back": { zh: "返回首页", en: "Back to the start page" },
+
+  "about.title": { zh: "说明", en: "About" },
+} as const satisfies Record<string, Bilingual>;
+
+export type MessageKey = keyof typeof messages;
+
+export type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The wording of one language. A value that a message does not name is ignored. */
+export function wordingIn(lang: Language): Say {
+  return (key, values = {}) =>
+    messages[key][lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? formatNumber(value, lang) : value;
+    });
+}
+
+const numberFormats = { zh: new Intl.NumberFormat("zh-CN"), en: new Intl.NumberFormat("en-US") };
+
+export function formatNumber(value: number, lang: Language): string {
+  return numberFormats[lang].format(value);
+}
+
+/** YYYY, YYYY-MM or YYYY-MM-DD as the language writes it: 2021年9月, September 2021. */
+export function formatDate(date: string, lang: Language): string {
+  const [year, month, day] = date.split("-").map(Number);
+  if (lang === "zh") return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+  return new Intl.DateTimeFormat("en-US", {
+    year: "numeric",
+    ...(month ? { month: "long" } : {}),
+    ...(day ? { day: "numeric" } : {}),
+    timeZone: "UTC",
+  }).format(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+}

@@ -1,0 +1,28 @@
+import type { DocumentRecord, Language } from "../../document/source.ts";
+import { formatDate, type Say } from "../messages.ts";
+import type { Link } from "./frame.ts";
+
+/** What stands on every page of a document: title, issuer, period and its status, source. */
+export interface DocumentHead {
+  readonly title: string;
+  readonly otherTitle: string;
+  readonly issued: string;
+  readonly period: string | undefined;
+  readonly ended: boolean;
+  readonly source: Link;
+}
+
+export function documentHead(record: DocumentRecord, lang: Language, say: Say, today: Date): DocumentHead {
+  const { period } = record;
+  const ended = period !== undefined && today.getUTCFullYear() > period.end;
+  return {
+    title: record.title[lang],
+    otherTitle: record.title[lang === "zh" ? "en" : "zh"],
+    issued: say("document.issued", { issuer: record.issuer[lang], date: formatDate(record.published, lang) }),
+    period: period
+      ? `${say("document.period", { start: String(period.start), end: String(period.end) })} · ${say(ended ? "document.ended" : "document.running")}`
+      : undefined,
+    ended,
+    source: { text: say("document.source", { format: record.source.format }), href: record.source.url },
+  };
+}

@@ -1,0 +1,133 @@
+import { formatLabel } from "../../citation/label.ts";
+import type { EditedDocument } from "../../corpus.ts";
+import type { HeadingLevel } from "../../document/address.ts";
+import type { Language } from "../../document/source.ts";
+import type { HeldPassage, Library } from "../../search/library.ts";
+import { links } from "../links.ts";
+import { wordingIn } from "../messages.ts";
+import { type DocumentHead, documentHead } from "./document-head.ts";
+import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import type { Labels } from "./labels.ts";
+import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
+
+/** Which texts a reader wants to see. */
+export const readings = ["zh", "en", "both"] as const;
+export type Reading = (typeof readings)[number];
+
+interface ShownHeading {
+  readonly type: "heading";
+  readonly id: string;
+  readonly level: HeadingLevel;
+  readonly depth: number;
+  readonly href: string;
+  readonly label: string;
+  readonly texts: readonly { readonly lang: string; readonly text: string }[];
+}
+
+interface ShownPassage {
+  readonly type: "passage";
+  readonly card: PassageCard;
+}
+
+export interface ContentsEntry extends Link {
+  readonly level: HeadingLevel;
+  readonly label: string;
+  readonly sections: readonly ContentsEntry[];
+}
+
+export interface DocumentPage extends Frame {
+  readonly document: DocumentHead;
+  readonly reading: Reading;
+  readonly readings: readonly (Link & { readonly current: boolean })[];
+  readonly contents: readonly ContentsEntry[];
+  readonly parts: readonly (ShownHeading | ShownPassage)[];
+  readonly authority: string;
+}
+
+/** A whole document to read: contents, then headings and passages in the order of the text. */
+export function documentPage(
+  document: EditedDocument,
+  library: Library,
+  labels: Labels,
+  reading: Reading,
+  place: Place,
+  today: Date,
+): DocumentPage {
+  const { lang } = place;
+  const say = wordingIn(lang);
+  const { slug, title } = document.record;
+  return {
+    ...frameOf(place, { title: `${title[lang]} · ${say("site.name")}`, description: title[lang] }),
+    document: documentHead(document.record, lang, say, today),
+    reading,
+    readings: (["zh", "en", "both"] as const).map((choice) => ({
+      text: say(
+        choice === "zh" ? "document.readZh" : choice === "en" ? "document.readEn" : "document.readBoth",
+      ),
+      href: `${links.document(lang, slug)}?view=${choice}`,
+      current: choice === reading,
+    })),
+    contents: contentsOf(document, lang),
+    parts: partsOf(
+      document,
+      library.passages.filter((held) => held.document === document),
+      labels,
+      lang,
+      reading,
+    ),
+    authority: say("translation.authority"),
+  };
+}
+
+function contentsOf(document: EditedDocument, lang: Language): ContentsEntry[] {
+  const entries = (level: HeadingLevel, above: string | undefined): ContentsEntry[] =>
+    document.outline.headings
+      .filter((heading) => heading.level === level && heading.above.at(-1) === above)
+      .map(({ address }) => ({
+        level,
+        label: formatLabel(document, address, lang),
+        text: headingText(document, address, lang),
+        href: `#${address}`,
+        sections: level === "chapter" ? entries("section", address) : [],
+      }));
+  return entries("chapter", undefined);
+}
+
+/** Headings and passages together, in the order of the published text. */
+function partsOf(
+  document: EditedDocument,
+  passages: readonly HeldPassage[],
+  labels: Labels,
+  lang: Language,
+  reading: Reading,
+): (ShownHeading | ShownPassage)[] {
+  const first: Language = reading === "both" ? lang : reading;
+  const shown: readonly Language[] = reading === "both" ? [first, first === "zh" ? "en" : "zh"] : [reading];
+  const headings = document.outline.headings.map((heading) => ({
+    start: heading.span.start,
+    part: {
+      type: "heading" as const,
+      id: heading.address,
+      level: heading.level,
+      depth: heading.level === "box" ? 5 : heading.above.length + 2,
+      href: links.place(lang, document.record.slug, heading.address),
+      label: formatLabel(document, heading.address, lang),
+      texts: shown.map((language) => ({
+        lang: htmlLanguages[language],
+        text: headingText(document, heading.address, language),
+      })),
+    },
+  }));
+  const leaves = passages.map((held) => ({
+    start: held.passage.span.start,
+    part: { type: "passage" as const, card: onlyIn(passageCard(held, labels, lang, { first }), shown) },
+  }));
+  return [...headings, ...leaves].sort((left, right) => left.start - right.start).map(({ part }) => part);
+}
+
+function onlyIn(card: PassageCard, shown: readonly Language[]): PassageCard {
+  const wanted = shown.map((language) => htmlLanguages[language]);
+  const texts = card.texts.filter((text) => wanted.some((language) => language === text.lang));
+  // An untranslated passage is shown in Chinese rather than not at all.
+  return { ...card, texts: texts.length > 0 ? texts : card.texts };
+}

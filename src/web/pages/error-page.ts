@@ -1,0 +1,59 @@
+import type { Language } from "../../document/source.ts";
+import type { Problem } from "../errors.ts";
+import { links } from "../links.ts";
+import { type MessageKey, messages, wordingIn } from "../messages.ts";
+import { type Frame, htmlLanguages, type Link } from "./frame.ts";
+
+export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
+  readonly canonical: undefined;
+  readonly alternates: readonly [];
+  readonly status: number;
+  readonly heading: string;
+  readonly text: string;
+  readonly ways: readonly Link[];
+}
+
+/** An error as a page: what happened, in the reader's language, and where to go on. Needs no index. */
+export function errorPage(problem: Problem, lang: Language): ErrorPage {
+  const say = wordingIn(lang);
+  const key = known(`error.${problem.status}`) ?? (problem.status < 500 ? "error.404" : "error.500");
+  const textKey = known(`${key}.text`) ?? "error.500.text";
+  const { parameter = "", expected = "", came = "" } = problem;
+  const text =
+    problem.status === 400 && problem.parameter === undefined
+      ? problem.detail
+      : say(textKey, { parameter, expected, came });
+  const other = lang === "zh" ? "en" : "zh";
+  return {
+    lang,
+    htmlLang: htmlLanguages[lang],
+    say,
+    title: say(key),
+    description: say(key),
+    canonical: undefined,
+    alternates: [],
+    other: {
+      text: say("site.other"),
+      title: say("site.otherTitle"),
+      href: links.home(other),
+      lang: htmlLanguages[other],
+    },
+    home: links.home(lang),
+    navigation: [],
+    searchAction: `/${lang}/search`,
+    searchText: "",
+    searchKeeps: [],
+    noindex: true,
+    status: problem.status,
+    heading: say(key),
+    text,
+    ways: [
+      { text: say("error.back"), href: links.home(lang) },
+      { text: say("nav.search"), href: `/${lang}/search` },
+    ],
+  };
+}
+
+function known(key: string): MessageKey | undefined {
+  return key in messages ? (key as MessageKey) : undefined;
+}

@@ -1,0 +1,97 @@
+import type { Language } from "../../document/source.ts";
+import type { SearchQuery } from "../../search/query.ts";
+import { inLanguage, links } from "../links.ts";
+import { type Say, wordingIn } from "../messages.ts";
+
+/** A link as a view prints it. */
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What every page has: its title, its place on the site, the same page in the other language. */
+export interface Frame {
+  readonly lang: Language;
+  readonly htmlLang: string;
+  readonly say: Say;
+  readonly title: string;
+  readonly description: string;
+  readonly canonical: string;
+  readonly alternates: readonly { readonly hreflang: string; readonly href: string }[];
+  readonly other: Link & { readonly lang: string; readonly title: string };
+  readonly home: string;
+  readonly navigation: readonly (Link & { readonly current: boolean })[];
+  readonly searchAction: string;
+  readonly searchText: string;
+  /** Parameters that a new search keeps: filters, sorting. */
+  readonly searchKeeps: readonly { readonly name: string; readonly value: string }[];
+  readonly noindex: boolean;
+}
+
+/** Where a page is and what it is about. `path` is its own, with its query string. */
+export interface Place {
+  readonly lang: Language;
+  readonly path: string;
+  /** Scheme and host of the site, without a trailing slash. */
+  readonly origin: string;
+  readonly mainDocument: string;
+}
+
+export const htmlLanguages = { zh: "zh-Hans", en: "en" } as const;
+
+export function frameOf(
+  place: Place,
+  page: { title: string; description: string; searchText?: string; query?: SearchQuery; noindex?: boolean },
+): Frame {
+  const { lang, path, origin } = place;
+  const say = wordingIn(lang);
+  const other = lang === "zh" ? "en" : "zh";
+  const absolute = (language: Language) => origin + inLanguage(path, language);
+  return {
+    lang,
+    htmlLang: htmlLanguages[lang],
+    say,
+    title: page.title,
+    description: page.description,
+    canonical: absolute(lang),
+    alternates: [
+      { hreflang: "zh-Hans", href: absolute("zh") },
+      { hreflang: "en", href: absolute("en") },
+      { hreflang: "x-default", href: `${origin}${path.replace(/^\/(zh|en)\/?$/, "/")}` },
+    ],
+    other: {
+      text: say("site.other"),
+      title: say("site.otherTitle"),
+      href: inLanguage(path, other),
+      lang: htmlLanguages[other],
+    },
+    home: links.home(lang),
+    navigation: navigationOf(place, say),
+    searchAction: `/${lang}/search`,
+    searchText: page.searchText ?? "",
+    searchKeeps: page.query ? keptBy(page.query) : [],
+    noindex: page.noindex ?? false,
+  };
+}
+
+function navigationOf({ lang, path, mainDocument }: Place, say: Say): Frame["navigation"] {
+  const entries = [
+    { text: say("nav.read"), href: links.document(lang, mainDocument) },
+    { text: say("nav.search"), href: `/${lang}/search` },
+    { text: say("nav.glossary"), href: links.glossary(lang) },
+    { text: say("nav.verify"), href: links.verify(lang) },
+    { text: say("nav.about"), href: links.about(lang) },
+  ];
+  const bare = path.replace(/[?#].*$/, "");
+  return entries.map((entry) => ({
+    ...entry,
+    current: bare === entry.href || bare.startsWith(`${entry.href}/`),
+  }));
+}
+
+function keptBy(query: SearchQuery): { name: string; value: string }[] {
+  const kept = Object.entries(query.selection).flatMap(([name, values]) =>
+    values.map((value) => ({ name, value })),
+  );
+  return query.sort === "document" ? [...kept, { name: "sort", value: "document" }] : kept;
+}

@@ -1,0 +1,88 @@
+import type { Corpus } from "../../corpus.ts";
+import { passageKinds } from "../../document/address.ts";
+import type { Bilingual, Language } from "../../document/source.ts";
+import { citywide } from "../../labels/districts.ts";
+import type { FacetName } from "../../search/engine.ts";
+import { links } from "../links.ts";
+import { messages } from "../messages.ts";
+import type { Link } from "./frame.ts";
+
+/** One value of a facet in the order and nesting in which it is shown. */
+export interface FacetValue {
+  readonly value: string;
+  readonly parent?: string;
+  readonly label: Bilingual;
+}
+
+/** The wording and order of every facet value of a corpus. */
+export class Labels {
+  private readonly values: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  private readonly byValue = new Map<string, Bilingual>();
+
+  constructor(corpus: Corpus) {
+    this.values = {
+      document: corpus.documents.map(({ record }) => ({
+        value: record.slug,
+        label: record.shortTitle ?? record.title,
+      })),
+      chapter: chapterValues(corpus),
+      field: fieldValues(corpus),
+      district: districtFacetValues(corpus),
+      kind: passageKinds.map((kind) => ({ value: kind, label: messages[`kind.${kind}`] })),
+    };
+    for (const [facet, values] of Object.entries(this.values)) {
+      for (const { value, label } of values) this.byValue.set(`${facet} ${value}`, label);
+    }
+  }
+
+  /** All values of a facet, parents before their children. */
+  of(facet: FacetName): readonly FacetValue[] {
+    return this.values[facet];
+  }
+
+  label(facet: FacetName, value: string): Bilingual {
+    return this.byValue.get(`${facet} ${value}`) ?? { zh: value, en: value };
+  }
+
+  /** A link that searches for everything under a value. */
+  link(facet: FacetName, value: string, lang: Language): Link {
+    return { text: this.label(facet, value)[lang], href: links.searchFor(lang, { [facet]: value }) };
+  }
+}
+
+function chapterValues(corpus: Corpus): FacetValue[] {
+  const seen = new Set<string>();
+  return corpus.documents.flatMap(({ outline, translation }) =>
+    outline.headings
+      .filter(({ address }) => !seen.has(address) && seen.add(address))
+      .map(({ address, title, above }) => ({
+        value: address,
+        ...parentOf(above.at(-1)),
+        label: { zh: title, en: translation.get(address)?.text ?? title },
+      })),
+  );
+}
+
+function fieldValues({ fields }: Corpus): FacetValue[] {
+  return fields.groups.flatMap(({ id, label }) => [
+    { value: id, label },
+    ...fields.fields
+      .filter((field) => field.group === id)
+      .map((field) => ({ value: field.id, parent: id, label: field.label })),
+  ]);
+}
+
+/** Areas stand under their first district; the whole city comes last. */
+function districtFacetValues({ districts }: Corpus): FacetValue[] {
+  const named = districts.districts.flatMap(({ id, label }) => [
+    { value: id, label },
+    ...districts.areas
+      .filter((area) => area.parents[0] === id)
+      .map((area) => ({ value: area.id, parent: id, label: area.label })),
+  ]);
+  return [...named, { value: citywide, label: messages["facet.citywide"] }];
+}
+
+function parentOf(parent: string | undefined): { parent?: string } {
+  return parent === undefined ? {} : { parent };
+}

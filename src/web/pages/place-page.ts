@@ -1,0 +1,220 @@
+import { formatLabel } from "../../citation/label.ts";
+import type { EditedDocument } from "../../corpus.ts";
+import type { Language } from "../../document/source.ts";
+import type { Evidence } from "../../labels/evidence.ts";
+import type { HeldPassage, Library } from "../../search/library.ts";
+import { links } from "../links.ts";
+import { type Say, wordingIn } from "../messages.ts";
+import { type DocumentHead, documentHead } from "./document-head.ts";
+import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import type { Labels } from "./labels.ts";
+import { headingText, type PassageCard, passageCard, trailOf } from "./passage-card.ts";
+
+interface ShownEvidence extends Link {
+  readonly because: string;
+}
+
+interface Step extends Link {
+  readonly excerpt: string;
+}
+
+export interface PassagePage extends Frame {
+  readonly document: DocumentHead;
+  readonly documentHref: string;
+  readonly trail: readonly Link[];
+  readonly card: PassageCard;
+  readonly permalink: string;
+  readonly span: string;
+  readonly evidence: readonly ShownEvidence[];
+  readonly before: readonly PassageCard[];
+  readonly after: readonly PassageCard[];
+  readonly previous: Step | undefined;
+  readonly next: Step | undefined;
+  readonly authority: string | undefined;
+}
+
+/** One passage with its place, both languages, labels with evidence, and its neighbours. */
+export function passagePage(
+  held: HeldPassage,
+  library: Library,
+  labels: Labels,
+  place: Place,
+  today: Date,
+): PassagePage {
+  const { lang } = place;
+  const { document, passage } = held;
+  const say = wordingIn(lang);
+  const card = passageCard(held, labels, lang);
+  const neighbour = (by: number) => neighbourOf(library, held, by);
+  const [previous, next] = [neighbour(-1), neighbour(1)];
+  const sameContainer = (other: HeldPassage | undefined) =>
+    other && other.passage.headings.at(-1) === passage.headings.at(-1)
+      ? [passageCard(other, labels, lang, { length: 120 })]
+      : [];
+  return {
+    ...frameOf(place, {
+      title: `${card.label} · ${document.record.title[lang]}`,
+      description: held[lang]?.text.slice(0, 160) ?? passage.text.slice(0, 80),
+    }),
+    document: documentHead(document.record, lang, say, today),
+    documentHref: links.document(lang, passage.document),
+    trail: trailOf(document, passage.headings, lang),
+    card,
+    permalink: place.origin + links.permanent(passage.document, passage.address),
+    span: say("passage.spanValue", { start: passage.span.start, end: passage.span.end }),
+    evidence: evidenceOf(held, labels, lang, say),
+    before: sameContainer(previous),
+    after: sameContainer(next),
+    previous: stepTo(previous, lang),
+    next: stepTo(next, lang),
+    authority: held.en ? say("translation.authority") : undefined,
+  };
+}
+
+export interface HeadingPage extends Frame {
+  readonly document: DocumentHead;
+  readonly documentHref: string;
+  readonly trail: readonly Link[];
+  readonly label: string;
+  readonly texts: readonly { readonly lang: string; readonly text: string }[];
+  readonly count: string;
+  readonly permalink: string;
+  readonly searchIn: { readonly action: string; readonly chapter: string };
+  readonly parts: readonly {
+    readonly heading:
+      | (Link & {
+          readonly label: string;
+          readonly level: string;
+          readonly id: string;
+          readonly other: string;
+          readonly otherLang: string;
+        })
+      | undefined;
+    readonly cards: readonly PassageCard[];
+  }[];
+  readonly previous: Step | undefined;
+  readonly next: Step | undefined;
+}
+
+/** A heading with everything that stands below it, heading by heading. */
+export function headingPage(
+  document: EditedDocument,
+  address: string,
+  library: Library,
+  labels: Labels,
+  place: Place,
+  today: Date,
+): HeadingPage {
+  const { lang } = place;
+  const say = wordingIn(lang);
+  const { slug, title } = document.record;
+  const heading = document.headingAt.get(address);
+  const below = library.passages.filter(
+    (held) => held.document === document && held.passage.headings.includes(address),
+  );
+  const label = formatLabel(document, address, lang);
+  const other: Language = lang === "zh" ? "en" : "zh";
+  const same = document.outline.headings.filter(({ level }) => level === heading?.level);
+  const at = same.findIndex((candidate) => candidate.address === address);
+  return {
+    ...frameOf(place, {
+      title: `${label} ${headingText(document, address, lang)} · ${title[lang]}`,
+      description: headingText(document, address, lang),
+    }),
+    document: documentHead(document.record, lang, say, today),
+    documentHref: links.document(lang, slug),
+    trail: trailOf(document, heading?.above ?? [], lang),
+    label,
+    texts: [lang, other].map((language) => ({
+      lang: htmlLanguages[language],
+      text: headingText(document, address, language),
+    })),
+    count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
+    permalink: place.origin + links.permanent(slug, address),
+    searchIn: { action: `/${lang}/search`, chapter: address },
+    parts: partsBelow(document, address, below, labels, lang),
+    previous: headingStep(document, same[at - 1]?.address, lang),
+    next: headingStep(document, same[at + 1]?.address, lang),
+  };
+}
+
+/** The passages below a heading, each run under the nearest heading of its own. */
+function partsBelow(
+  document: EditedDocument,
+  address: string,
+  below: readonly HeldPassage[],
+  labels: Labels,
+  lang: Language,
+): HeadingPage["parts"] {
+  const other: Language = lang === "zh" ? "en" : "zh";
+  const runs = [
+    address,
+    ...document.outline.headings.filter(({ above }) => above.includes(address)).map((inner) => inner.address),
+  ];
+  return runs.map((inner) => ({
+    heading:
+      inner === address
+        ? undefined
+        : {
+            id: inner,
+            level: document.headingAt.get(inner)?.level ?? "box",
+            label: formatLabel(document, inner, lang),
+            text: headingText(document, inner, lang),
+            href: links.place(lang, document.record.slug, inner),
+            other: headingText(document, inner, other),
+            otherLang: htmlLanguages[other],
+          },
+    cards: below
+      .filter((held) => held.passage.headings.at(-1) === inner)
+      .map((held) => passageCard(held, labels, lang)),
+  }));
+}
+
+function neighbourOf(library: Library, held: HeldPassage, by: number): HeldPassage | undefined {
+  const neighbour = library.passages[held.order + by];
+  return neighbour?.document === held.document ? neighbour : undefined;
+}
+
+function stepTo(held: HeldPassage | undefined, lang: Language): Step | undefined {
+  if (!held) return undefined;
+  const { document, passage } = held;
+  const text = held[lang]?.text ?? passage.text;
+  return {
+    text: formatLabel(document, passage.address, lang),
+    href: links.place(lang, passage.document, passage.address),
+    excerpt: text.slice(0, lang === "zh" ? 30 : 80),
+  };
+}
+
+function headingStep(
+  document: EditedDocument,
+  address: string | undefined,
+  lang: Language,
+): Step | undefined {
+  if (address === undefined) return undefined;
+  return {
+    text: formatLabel(document, address, lang),
+    href: links.place(lang, document.record.slug, address),
+    excerpt: headingText(document, address, lang),
+  };
+}
+
+function evidenceOf(
+  { document, passage }: HeldPassage,
+  labels: Labels,
+  lang: Language,
+  say: Say,
+): ShownEvidence[] {
+  const because = (evidence: Evidence): string =>
+    evidence.by === "term"
+      ? say("passage.byTerm", { words: passage.text.slice(evidence.start, evidence.end) })
+      : say("passage.byHeading", { heading: headingText(document, evidence.heading, lang) });
+  return (["field", "district"] as const).flatMap((facet) => {
+    const found =
+      (facet === "field" ? document.fieldEvidence : document.districtEvidence).get(passage.address) ?? [];
+    return found.map((evidence) => ({
+      ...labels.link(facet, evidence.value, lang),
+      because: because(evidence),
+    }));
+  });
+}

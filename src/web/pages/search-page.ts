@@ -1,0 +1,239 @@
+import { formatLabel } from "../../citation/label.ts";
+import type { FacetName } from "../../search/engine.ts";
+import { type Piece, pieces } from "../../search/excerpt.ts";
+import { type SearchQuery, toggleValue } from "../../search/query.ts";
+import type { SearchAnswer } from "../../search/search.ts";
+import { links } from "../links.ts";
+import { type Say, wordingIn } from "../messages.ts";
+import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import type { Labels } from "./labels.ts";
+import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
+
+export interface ShownFacetValue extends Link {
+  readonly count: number;
+  readonly selected: boolean;
+  readonly children: readonly ShownFacetValue[];
+  /** Children are shown: the value or one of them is selected. */
+  readonly open: boolean;
+}
+
+export interface ShownFacet {
+  readonly name: string;
+  readonly title: string;
+  readonly values: readonly ShownFacetValue[];
+  readonly open: boolean;
+}
+
+export interface Notice {
+  readonly text: string;
+  readonly link?: Link;
+}
+
+export interface SearchPage extends Frame {
+  readonly heading: string;
+  readonly total: string;
+  readonly literal: string | undefined;
+  readonly notices: readonly Notice[];
+  readonly selected: readonly Link[];
+  readonly clear: Link | undefined;
+  readonly sorts: readonly (Link & { readonly current: boolean })[];
+  readonly headings: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly lang: string;
+    readonly pieces: readonly Piece[];
+  }[];
+  readonly hits: readonly PassageCard[];
+  readonly facets: readonly ShownFacet[];
+  readonly ways: readonly Link[];
+  readonly pageNote: string;
+  readonly previous: Link | undefined;
+  readonly next: Link | undefined;
+}
+
+/** How many Chinese characters of a passage a result shows. */
+const excerptLength = 180;
+const mostHeadings = 6;
+
+/** A search answer as a page: every count, sentence and link finished. */
+export function searchPage(
+  query: SearchQuery,
+  answer: SearchAnswer,
+  labels: Labels,
+  place: Place,
+): SearchPage {
+  const { lang } = query;
+  const say = wordingIn(lang);
+  const heading = query.text === "" ? say("search.all") : say("search.titleFor", { query: query.text });
+  return {
+    ...frameOf(place, {
+      title: `${heading} · ${say("site.name")}`,
+      description: heading,
+      searchText: query.text,
+      query,
+      noindex: true,
+    }),
+    heading,
+    total: totalText(answer, say),
+    literal: answer.literal < answer.total ? say("search.literal", { literal: answer.literal }) : undefined,
+    notices: noticesOf(query, answer, say),
+    selected: selectedValues(query, labels, say),
+    clear:
+      selectedCount(query) > 1
+        ? { text: say("search.clear"), href: links.search(withoutFilters(query)) }
+        : undefined,
+    sorts: (["relevance", "document"] as const).map((sort) => ({
+      text: say(`search.sort.${sort}`),
+      href: links.search({ ...query, sort, page: 1 }),
+      current: query.sort === sort,
+    })),
+    headings:
+      query.page > 1
+        ? []
+        : answer.headings.slice(0, mostHeadings).map(({ held, highlights }) => {
+            const shown = lang === "en" && held.en ? "en" : "zh";
+            const { address } = held.heading;
+            return {
+              href: links.place(lang, held.document.record.slug, address),
+              label: formatLabel(held.document, address, lang),
+              lang: htmlLanguages[shown],
+              pieces: pieces(headingText(held.document, address, lang), highlights[shown]),
+            };
+          }),
+    hits: answer.hits.map(({ held, highlights }) =>
+      passageCard(held, labels, lang, { highlights, length: excerptLength }),
+    ),
+    facets: facetsOf(query, answer, labels, say),
+    ways: waysOn(query, answer, place, say),
+    pageNote: answer.pages > 1 ? say("search.page", { page: answer.page, pages: answer.pages }) : "",
+    previous:
+      answer.page > 1 && answer.page <= answer.pages
+        ? { text: say("search.previous"), href: links.search({ ...query, page: query.page - 1 }) }
+        : undefined,
+    next:
+      answer.page < answer.pages
+        ? { text: say("search.next"), href: links.search({ ...query, page: query.page + 1 }) }
+        : undefined,
+  };
+}
+
+function totalText({ total, about }: SearchAnswer, say: Say): string {
+  if (total === 0) return say("search.total.zero");
+  const text = say(total === 1 ? "search.total.one" : "search.total.other", { total });
+  return about ? `${say("search.about")} ${text}` : text;
+}
+
+/** What the search did besides looking for the words as typed, and how to refuse it. */
+function noticesOf(query: SearchQuery, answer: SearchAnswer, say: Say): Notice[] {
+  const notices: Notice[] = [];
+  const quoted = answer.missing.filter((word) => answer.quotes.some((quote) => quote.text === word));
+  for (const quote of quoted) {
+    const inEnglish = answer.quotes.some(({ text, language }) => text === quote && language === "en");
+    notices.push({ text: say(inEnglish ? "search.absentQuoteEn" : "search.absentQuote", { quote }) });
+  }
+  if (answer.page > 1 && answer.page > answer.pages) {
+    const link = { text: say("search.firstPage"), href: links.search({ ...query, page: 1 }) };
+    notices.push({ text: say("search.pastEnd", { page: answer.page, pages: answer.pages }), link });
+  }
+  if (answer.match === "some" && answer.total > 0 && query.match !== "some") {
+    notices.push({ text: say(answer.offered ? "search.offered" : "search.some") });
+  }
+  const missing = answer.missing.filter((word) => !quoted.includes(word));
+  if (missing.length > 0)
+    notices.push({ text: say("search.missing", { words: missing.join(say("list.comma")) }) });
+  for (const { from, to } of answer.corrections)
+    notices.push({ text: say("search.corrected", { from, to }) });
+  for (const { from, to, by } of answer.expansions)
+    notices.push({ text: say(`search.expanded.${by}`, { from, to }) });
+  const plain = { ...query, page: 1 };
+  if (query.plain) {
+    const link = { text: say("search.expandAgain"), href: links.search({ ...plain, plain: false }) };
+    notices.push({ text: say("search.plainOn"), link });
+  } else if (answer.expansions.length + answer.corrections.length > 0) {
+    notices.push({
+      text: "",
+      link: { text: say("search.plain"), href: links.search({ ...plain, plain: true }) },
+    });
+  }
+  if (answer.lost.length > 0) notices.push({ text: say("search.lost", { servers: answer.lost.join(", ") }) });
+  return notices;
+}
+
+/** Where to go from few or no results: fewer filters, any of the words, words that occur, the plan itself. */
+function waysOn(query: SearchQuery, answer: SearchAnswer, place: Place, say: Say): Link[] {
+  const ways: Link[] = [];
+  if (answer.total === 0 && answer.unfiltered > 0) {
+    ways.push({
+      text: say("search.noFilters", { total: answer.unfiltered }),
+      href: links.search(withoutFilters(query)),
+    });
+  }
+  if (answer.widens && answer.total < 10) {
+    ways.push({ text: say("search.wider"), href: links.search({ ...query, match: "some", page: 1 }) });
+  }
+  if (answer.total === 0) {
+    for (const { text, count } of answer.present) {
+      ways.push({ text: `${text} (${count})`, href: links.search({ ...withoutFilters(query), text }) });
+    }
+    ways.push({ text: say("search.browse"), href: links.document(query.lang, place.mainDocument) });
+  }
+  return ways;
+}
+
+function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say: Say): ShownFacet[] {
+  const names: readonly FacetName[] = ["chapter", "field", "district", "kind"];
+  const shown = labels.of("document").length > 1 ? (["document", ...names] as const) : names;
+  return shown
+    .map((name) => ({
+      name,
+      title: say(`facet.${name}`),
+      values: shownValues(query, answer, labels, name, undefined),
+      open: query.selection[name].length > 0 || name !== "kind",
+    }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** Chapters are shown down to sections; what has no passage and is not selected is left out. */
+function shownValues(
+  query: SearchQuery,
+  answer: SearchAnswer,
+  labels: Labels,
+  name: FacetName,
+  parent: string | undefined,
+): ShownFacetValue[] {
+  return labels
+    .of(name)
+    .filter((value) => value.parent === parent)
+    .map(({ value, label }) => {
+      const selected = query.selection[name].includes(value);
+      const tooDeep = name === "chapter" && parent !== undefined;
+      const children = tooDeep ? [] : shownValues(query, answer, labels, name, value);
+      return {
+        text: name === "chapter" ? `${value.replaceAll("-", ".")} ${label[query.lang]}` : label[query.lang],
+        href: links.search(toggleValue(query, name, value)),
+        count: answer.facets[name].get(value) ?? 0,
+        selected,
+        children,
+        open: selected || children.some((child) => child.selected || child.open),
+      };
+    })
+    .filter(({ count, selected, children }) => count > 0 || selected || children.length > 0);
+}
+
+function selectedValues(query: SearchQuery, labels: Labels, say: Say): Link[] {
+  const names: readonly FacetName[] = ["document", "chapter", "field", "district", "kind"];
+  return names.flatMap((name) =>
+    query.selection[name].map((value) => ({
+      text: say("search.remove", { label: labels.label(name, value)[query.lang] }),
+      href: links.search(toggleValue(query, name, value)),
+    })),
+  );
+}
+
+function selectedCount({ selection }: SearchQuery): number {
+  return Object.values(selection).reduce((sum, values) => sum + values.length, 0);
+}
+
+function withoutFilters(query: SearchQuery): SearchQuery {
+  return { ...query, page: 1, selection: { document: [], chapter: [], field: [], district: [], kind: [] } };
+}
