@@ -1,11 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const report = process.env.VITEST_JSON;
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     // jieba's dictionary takes 1.5 s to load in each worker.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     pool: "forks",
+    ...(report ? { reporters: ["default", "json"], outputFile: { json: report } } : {}),
   },
 });

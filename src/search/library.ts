@@ -17,6 +17,8 @@ export interface HeldText {
 export interface HeldWords {
   readonly zh: ReadonlySet<string>;
   readonly en: readonly EnglishWord[];
+  /** The stems of `en`, for the many lookups of one word. */
+  readonly stems: ReadonlySet<string>;
 }
 
 /** A heading as the portal holds it. */
@@ -53,6 +55,8 @@ export class Library {
   readonly headings: readonly HeldHeading[];
   readonly facets = new FacetTable();
   private readonly byId: ReadonlyMap<string, HeldPassage>;
+  /** How many passages hold each index word. */
+  private readonly holders = { zh: new Map<string, number>(), en: new Map<string, number>() };
 
   constructor(
     readonly corpus: Corpus,
@@ -72,7 +76,21 @@ export class Library {
       }),
     );
     this.byId = new Map(this.passages.map((held) => [held.id, held]));
-    for (const held of this.passages) this.facets.add(held.facets);
+    for (const held of this.passages) {
+      this.facets.add(held.facets);
+      for (const word of held.words.zh) this.holders.zh.set(word, (this.holders.zh.get(word) ?? 0) + 1);
+      for (const stem of held.words.stems) this.holders.en.set(stem, (this.holders.en.get(stem) ?? 0) + 1);
+    }
+  }
+
+  /** How many passages of the whole library meet a condition. */
+  count(condition: Condition): number {
+    if ("match" in condition && condition.match.form === "words" && condition.match.tokens.length === 1) {
+      return this.holders[condition.match.language].get(condition.match.tokens[0] ?? "") ?? 0;
+    }
+    let count = 0;
+    for (const held of this.passages) if (holds(held, condition)) count++;
+    return count;
   }
 
   get(id: string): HeldPassage | undefined {
@@ -131,12 +149,14 @@ export class Library {
   private holdTexts(chinese: string, english: string | undefined) {
     const zh = held(chinese);
     const en = english === undefined ? undefined : held(english);
+    const englishHeld = en ? englishWords(en.folded.text) : [];
     return {
       zh,
       en,
       words: {
         zh: new Set(this.segmenter.indexWords(zh.folded.text)),
-        en: en ? englishWords(en.folded.text) : [],
+        en: englishHeld,
+        stems: new Set(englishHeld.map(({ stem }) => stem)),
       },
     };
   }
@@ -151,7 +171,7 @@ function held(text: string): HeldText {
   return { text, folded: fold(text) };
 }
 
-const noWords: HeldWords = { zh: new Set(), en: [] };
+const noWords: HeldWords = { zh: new Set(), en: [], stems: new Set() };
 
 /** What a passage or a heading offers to a condition. */
 type Holder = Pick<HeldPassage, "zh" | "en" | "words"> & Partial<Pick<HeldPassage, "headingWords">>;
@@ -168,13 +188,15 @@ export function holdsMatch(holder: Holder, match: Match): boolean {
   const words = match.form === "words" ? holder.words : (holder.headingWords ?? noWords);
   return match.language === "zh"
     ? match.tokens.length > 0 && match.tokens.every((token) => words.zh.has(token))
-    : holdsStems(words.en, match.tokens);
+    : holdsStems(words, match.tokens);
 }
 
-function holdsStems(words: readonly EnglishWord[], [first, ...rest]: readonly string[]): boolean {
-  if (first === undefined) return false;
-  return words.some(
-    ({ stem }, at) => stem === first && rest.every((token, index) => words[at + 1 + index]?.stem === token),
+function holdsStems({ en, stems }: HeldWords, tokens: readonly string[]): boolean {
+  const [first, ...rest] = tokens;
+  if (first === undefined || !tokens.every((token) => stems.has(token))) return false;
+  if (rest.length === 0) return true;
+  return en.some(
+    ({ stem }, at) => stem === first && rest.every((token, index) => en[at + 1 + index]?.stem === token),
   );
 }
 

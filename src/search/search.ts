@@ -4,7 +4,7 @@ import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { eachFacet } from "./facets.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type HeldHeading, type HeldPassage, holds, holdsMatch, type Library } from "./library.ts";
-import { type Correction, type Expansion, planQuery, type QueryPlan, unitCondition } from "./plan.ts";
+import { type Correction, type Expansion, planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
 
@@ -147,9 +147,7 @@ export class Searcher {
   private matchOf(plan: QueryPlan, { held }: Found): "all" | "some" {
     const replaced =
       plan.corrections.length > 0 ||
-      plan.units.some(
-        (unit) => unit.everyday && !this.library.passages.some((passage) => holds(passage, unit.typed)),
-      );
+      plan.units.some((unit) => unit.everyday && this.library.count(unit.typed) === 0);
     return replaced && !held.some((passage) => holds(passage, plan.literal)) ? "some" : "all";
   }
 
@@ -221,23 +219,19 @@ export class Searcher {
     );
   }
 
+  /** What was typed and occurs nowhere, whatever was found in its place; and what does occur. */
   private wordReport(plan: QueryPlan, match: "all" | "some"): Pick<SearchAnswer, "missing" | "present"> {
-    if (match === "all" && plan.units.length === 0 && plan.quoted.length === 0)
-      return { missing: [], present: [] };
-    if (match === "all" && plan.quoted.length === 0) return { missing: [], present: [] };
-    const counted = [
+    const typed = [
       ...plan.quoted.map((quoted) => ({
         text: quoted.form === "characters" ? quoted.text : "",
         condition: { match: quoted },
       })),
-      ...plan.units.map((unit) => ({
-        text: unit.text,
-        condition: plan.corrections.length > 0 ? unit.typed : unitCondition(unit),
-      })),
-    ].map(({ text, condition }) => ({
-      text,
-      count: this.library.passages.reduce((sum, held) => sum + Number(holds(held, condition)), 0),
-    }));
+      ...plan.units
+        // Where all words are held, only those held by other words can be missing.
+        .filter((unit) => match === "some" || unit.widened.length > 0 || unit.corrected.length > 0)
+        .map((unit) => ({ text: unit.text, condition: unit.typed })),
+    ];
+    const counted = typed.map(({ text, condition }) => ({ text, count: this.library.count(condition) }));
     return {
       missing: counted.filter(({ count }) => count === 0).map(({ text }) => text),
       present: counted.filter(({ count }) => count > 0),

@@ -23,7 +23,7 @@ const viewFolder = join(import.meta.dirname, "../../views");
 /** The web application around a portal. Opens and listens to nothing. */
 export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
   const app = express();
-  const labels = new Labels(portal.library.corpus);
+  const labels = new Labels(portal.library.corpus, portal.lexicon);
   const known = knownValues(labels);
   app.disable("x-powered-by");
   app.set("trust proxy", settings.trustProxy);

@@ -10,7 +10,13 @@ export const links = {
   document: (lang: Language, document: string) => `/${lang}/docs/${document}`,
   place: (lang: Language, document: string, address: string) => `/${lang}/docs/${document}/${address}`,
   permanent: (document: string, address: string) => `/id/${document}/${address}`,
-  glossary: (lang: Language) => `/${lang}/glossary`,
+  glossary: (lang: Language, query: { text?: string; kind?: string | undefined; page?: number } = {}) => {
+    const parameters = new URLSearchParams();
+    if (query.text) parameters.set("q", query.text);
+    if (query.kind) parameters.set("kind", query.kind);
+    if (query.page && query.page > 1) parameters.set("page", String(query.page));
+    return withParameters(`/${lang}/glossary`, parameters);
+  },
   about: (lang: Language) => `/${lang}/about`,
   verify: (lang: Language) => `/${lang}/verify`,
   asset: (name: string) => `/assets/${name}`,

@@ -66,23 +66,15 @@ export const messages = {
   },
   "search.present": { zh: "全文含有的词语：", en: "Words that do occur:" },
   "search.wider": { zh: "查找含任一词语的条文", en: "Search for any of the words" },
-  "search.expanded.translation": {
-    zh: "“{from}”一并查找中文“{to}”",
-    en: "“{from}” was also searched as “{to}”",
-  },
-  "search.expanded.abbreviation": {
-    zh: "“{from}”一并查找“{to}”",
-    en: "“{from}” was also searched as “{to}”",
-  },
-  "search.expanded.variant": { zh: "“{from}”一并查找“{to}”", en: "“{from}” was also searched as “{to}”" },
+  "search.expanded.translation": { zh: "“{from}”一并查找中文{to}", en: "“{from}” was also searched as {to}" },
+  "search.expanded.abbreviation": { zh: "“{from}”一并查找{to}", en: "“{from}” was also searched as {to}" },
+  "search.expanded.variant": { zh: "“{from}”一并查找{to}", en: "“{from}” was also searched as {to}" },
   "search.expanded.everyday": {
-    zh: "“{from}”一并查找官方用语“{to}”",
-    en: "“{from}” was also searched as the official term “{to}”",
+    zh: "“{from}”一并查找官方用语{to}",
+    en: "“{from}” was also searched as the official term {to}",
   },
-  "search.expanded.pinyin": {
-    zh: "“{from}”按拼音查找“{to}”",
-    en: "“{from}” was searched as pinyin for “{to}”",
-  },
+  "search.quoted": { zh: "“{text}”", en: "“{text}”" },
+  "search.expanded.pinyin": { zh: "“{from}”按拼音查找{to}", en: "“{from}” was searched as pinyin for {to}" },
   "search.corrected": {
     zh: "未见“{from}”，改按“{to}”查找",
     en: "“{from}” was not found; searched for “{to}”",
@@ -219,6 +211,27 @@ export const messages = {
   "error.413": { zh: "内容过长", en: "The text is too long" },
   "error.413.text": { zh: "请缩短后再试。", en: "Please shorten it and try again." },
   "error.back": { zh: "返回首页", en: "Back to the start page" },
+
+  "glossary.title": { zh: "术语表", en: "Glossary" },
+  "glossary.intro": {
+    zh: "规划的术语及其英文译法、简称、别称和日常说法。别称和日常说法用于检索，并不表示规划使用了这些词。",
+    en: "Terms of the plan with their English renderings, abbreviations, other names and everyday words. Other names and everyday words serve the search; the plan need not use them.",
+  },
+  "glossary.label": { zh: "查找术语（中文或英文）", en: "Find a term (Chinese or English)" },
+  "glossary.total.one": { zh: "{total} 个术语", en: "{total} term" },
+  "glossary.total.other": { zh: "{total} 个术语", en: "{total} terms" },
+  "glossary.used.one": { zh: "见于 {count} 条", en: "used in {count} passage" },
+  "glossary.used.other": { zh: "见于 {count} 条", en: "used in {count} passages" },
+  "glossary.also": { zh: "也作：", en: "Also:" },
+  "glossary.open": { zh: "在术语表中查看", en: "See the glossary" },
+  "term.technology": { zh: "技术", en: "Technology" },
+  "term.institution": { zh: "机构", en: "Institution" },
+  "term.programme": { zh: "计划与工程", en: "Programme" },
+  "term.place": { zh: "地名", en: "Place" },
+  "term.policy": { zh: "政策用语", en: "Policy term" },
+  "term.concept": { zh: "概念", en: "Concept" },
+  "term.indicator": { zh: "指标", en: "Indicator" },
+  "term.event": { zh: "活动", en: "Event" },
 
   "about.title": { zh: "说明", en: "About" },
 } as const satisfies Record<string, Bilingual>;

@@ -5,8 +5,10 @@ import { type KnownValues, parseSearchQuery } from "../search/query.ts";
 import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
 import { links } from "./links.ts";
+import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
 import type { Place } from "./pages/frame.ts";
+import { glossaryPage, parseGlossaryQuery, usedTerms } from "./pages/glossary-page.ts";
 import { homePage } from "./pages/home-page.ts";
 import type { Labels } from "./pages/labels.ts";
 import { headingPage, passagePage } from "./pages/place-page.ts";
@@ -60,6 +62,19 @@ function languageRoutes(lang: Language, { portal, labels, known, publicUrl, now 
       "search",
       searchPage(query, await portal.searcher.search(query), labels, placeOf(request)),
     );
+  });
+
+  const terms = usedTerms(portal.library);
+  routes.get("/glossary", (request, response) => {
+    show(
+      response,
+      "glossary",
+      glossaryPage(terms, parseGlossaryQuery(parametersOf(request)), placeOf(request)),
+    );
+  });
+
+  routes.get("/about", (request, response) => {
+    show(response, "about", aboutPage(placeOf(request)));
   });
 
   routes.get("/docs/:document", (request, response) => {

@@ -2,7 +2,10 @@ import type { Corpus } from "../../corpus.ts";
 import { passageKinds } from "../../document/address.ts";
 import type { Bilingual, Language } from "../../document/source.ts";
 import { citywide } from "../../labels/districts.ts";
+import { englishWords } from "../../language/english.ts";
+import { foldText } from "../../language/fold.ts";
 import type { FacetName } from "../../search/engine.ts";
+import type { Lexicon } from "../../search/lexicon.ts";
 import { links } from "../links.ts";
 import { messages } from "../messages.ts";
 import type { Link } from "./frame.ts";
@@ -19,7 +22,10 @@ export class Labels {
   private readonly values: Readonly<Record<FacetName, readonly FacetValue[]>>;
   private readonly byValue = new Map<string, Bilingual>();
 
-  constructor(corpus: Corpus) {
+  constructor(
+    corpus: Corpus,
+    private readonly lexicon: Lexicon,
+  ) {
     this.values = {
       document: corpus.documents.map(({ record }) => ({
         value: record.slug,
@@ -42,6 +48,20 @@ export class Labels {
 
   label(facet: FacetName, value: string): Bilingual {
     return this.byValue.get(`${facet} ${value}`) ?? { zh: value, en: value };
+  }
+
+  /** Where the glossary explains a marked word, where it is a term. */
+  glossaryOf(marked: string, lang: Language): string | undefined {
+    const folded = foldText(marked);
+    const stems = englishWords(folded).map(({ stem }) => stem);
+    const term = this.lexicon.termOf(folded) ?? this.lexicon.leadsOfEnglish(stems)[0]?.term;
+    return term ? links.glossary(lang, { text: term.zh }) : undefined;
+  }
+
+  /** A Chinese term as a reader of a language knows it: in English with the Chinese behind. */
+  termName(zh: string, lang: Language): string {
+    const english = this.lexicon.termOf(foldText(zh))?.en[0];
+    return lang === "zh" || english === undefined ? zh : `${english} (${zh})`;
   }
 
   /** A link that searches for everything under a value. */

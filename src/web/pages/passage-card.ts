@@ -12,7 +12,7 @@ import type { Labels } from "./labels.ts";
 /** One language's text of a passage as it is shown. */
 export interface ShownText {
   readonly lang: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly (Piece & { readonly glossary?: string })[];
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
   /** The status of a translation; nothing beside the published text. */
@@ -56,7 +56,9 @@ export function passageCard(
     label: formatLabel(document, passage.address, lang),
     kind: say(`kind.${passage.kind}`),
     trail: trailOf(document, passage.headings, lang),
-    texts: order.flatMap((language) => shownText(held, language, highlights[language], length, say)),
+    texts: order.flatMap((language) =>
+      shownText(held, language, highlights[language], length, say, labels, lang),
+    ),
     fields: held.fields.map((id) => labels.link("field", id, lang)),
     districts: held.districts.map((id) => labels.link("district", id, lang)),
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
@@ -83,6 +85,8 @@ function shownText(
   highlights: readonly Range[],
   length: number | undefined,
   say: Say,
+  labels: Labels,
+  lang: Language,
 ): ShownText[] {
   const text = held[language]?.text;
   if (text === undefined) return [];
@@ -93,7 +97,10 @@ function shownText(
   return [
     {
       lang: htmlLanguages[language],
-      pieces: pieces(text, highlights, range),
+      pieces: pieces(text, highlights, range).map((piece) => {
+        const glossary = piece.marked ? labels.glossaryOf(piece.text, lang) : undefined;
+        return glossary === undefined ? piece : { ...piece, glossary };
+      }),
       cutBefore: range.start > 0,
       cutAfter: range.end < text.length,
       status: language === "zh" || !rendering ? undefined : say(`translation.${rendering.status}`),

@@ -1,6 +1,8 @@
 import { formatLabel } from "../../citation/label.ts";
+import type { Language } from "../../document/source.ts";
 import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
+import type { LeadBy } from "../../search/lexicon.ts";
 import { type SearchQuery, toggleValue } from "../../search/query.ts";
 import type { SearchAnswer } from "../../search/search.ts";
 import { links } from "../links.ts";
@@ -76,7 +78,7 @@ export function searchPage(
     heading,
     total: totalText(answer, say),
     literal: answer.literal < answer.total ? say("search.literal", { literal: answer.literal }) : undefined,
-    notices: noticesOf(query, answer, say),
+    notices: noticesOf(query, answer, labels, say),
     selected: selectedValues(query, labels, say),
     clear:
       selectedCount(query) > 1
@@ -124,7 +126,7 @@ function totalText({ total, about }: SearchAnswer, say: Say): string {
 }
 
 /** What the search did besides looking for the words as typed, and how to refuse it. */
-function noticesOf(query: SearchQuery, answer: SearchAnswer, say: Say): Notice[] {
+function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say: Say): Notice[] {
   const notices: Notice[] = [];
   const quoted = answer.missing.filter((word) => answer.quotes.some((quote) => quote.text === word));
   for (const quote of quoted) {
@@ -143,8 +145,7 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, say: Say): Notice[]
     notices.push({ text: say("search.missing", { words: missing.join(say("list.comma")) }) });
   for (const { from, to } of answer.corrections)
     notices.push({ text: say("search.corrected", { from, to }) });
-  for (const { from, to, by } of answer.expansions)
-    notices.push({ text: say(`search.expanded.${by}`, { from, to }) });
+  notices.push(...expansionNotices(answer, labels, query.lang, say));
   const plain = { ...query, page: 1 };
   if (query.plain) {
     const link = { text: say("search.expandAgain"), href: links.search({ ...plain, plain: false }) };
@@ -157,6 +158,20 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, say: Say): Notice[]
   }
   if (answer.lost.length > 0) notices.push({ text: say("search.lost", { servers: answer.lost.join(", ") }) });
   return notices;
+}
+
+/** One sentence for each word and way of widening it, with all the terms it led to. */
+function expansionNotices({ expansions }: SearchAnswer, labels: Labels, lang: Language, say: Say): Notice[] {
+  const groups = new Map<string, { from: string; by: LeadBy; to: string[] }>();
+  for (const { from, to, by } of expansions) {
+    const key = `${by} ${from}`;
+    const group = groups.get(key) ?? { from, by, to: [] };
+    group.to.push(say("search.quoted", { text: labels.termName(to, lang) }));
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ from, by, to }) => ({
+    text: say(`search.expanded.${by}`, { from, to: to.join(say("list.comma")) }),
+  }));
 }
 
 /** Where to go from few or no results: fewer filters, any of the words, words that occur, the plan itself. */
