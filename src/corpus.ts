@@ -116,7 +116,7 @@ function documentFolders(folder: string): string[] {
   return found;
 }
 
-function listFolder(path: string): string[] {
+export function listFolder(path: string): string[] {
   try {
     return readdirSync(path).sort();
   } catch (error) {
@@ -125,7 +125,7 @@ function listFolder(path: string): string[] {
   }
 }
 
-function readBytes(path: string): Buffer {
+export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -19,14 +19,14 @@ export async function ingest(
   corpusFolder: string,
   engine: SearchEngine,
   { force = false, report = () => {} }: { force?: boolean; report?: IngestReport } = {},
-): Promise<{ library: Library; filled: boolean }> {
+): Promise<{ library: Library; filled: boolean; fingerprint: string }> {
   report("reading", 0);
   const library = openLibrary(loadCorpus(corpusFolder));
   const fingerprint = sha256(`${indexFormat} ${library.corpus.fingerprint}`);
   const filled = force || (await engine.fingerprint()) !== fingerprint;
   if (filled) await engine.fill(library.entries(), fingerprint, (done) => report("indexing", done));
   report("ready", library.passages.length);
-  return { library, filled };
+  return { library, filled, fingerprint };
 }
 
 /** A corpus with its words cut by its own termbase as dictionary. */

@@ -1,3 +1,6 @@
+import { quotableTexts } from "./citation/quotable.ts";
+import { QuotationChecker } from "./citation/quotation.ts";
+import type { QuotedText } from "./citation/quoted-text.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import { FallbackEngine } from "./search/fallback-engine.ts";
@@ -12,8 +15,13 @@ export interface Portal {
   readonly lexicon: Lexicon;
   readonly searcher: Searcher;
   readonly engine: SearchEngine;
+  /** The texts that can be quoted, and what checks quotations against them. */
+  readonly quotable: readonly QuotedText[];
+  readonly checker: QuotationChecker;
   /** Whether an engine answers in the place of the one that was chosen. */
   readonly fallback: boolean;
+  /** What all answers depend on: corpus, dictionary and index format. */
+  readonly version: string;
   /** Whether the index had to be built at the start. */
   readonly filled: boolean;
 }
@@ -23,15 +31,19 @@ export async function openPortal(
   engine: SearchEngine,
   options: { force?: boolean; report?: IngestReport } = {},
 ): Promise<Portal> {
-  const { library, filled } = await ingest(corpusFolder, engine, options);
+  const { library, filled, fingerprint } = await ingest(corpusFolder, engine, options);
   const lexicon = new Lexicon(library);
   const searcher = new Searcher(library, lexicon, new Ranker(library, library.segmenter), engine);
+  const quotable = quotableTexts(library.corpus.documents);
   return {
+    quotable,
+    checker: new QuotationChecker(quotable),
     library,
     lexicon,
     searcher,
     engine,
     filled,
+    version: fingerprint,
     get fallback() {
       return engine instanceof FallbackEngine && engine.fallback;
     },

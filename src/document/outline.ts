@@ -62,15 +62,18 @@ function splitLines(text: string): { lines: Line[]; lineBreaks: Span[] } {
   let start = 0;
   for (const [index, part] of text.split("\n").entries()) {
     const previous = lines.at(-1);
-    if (previous && continues(previous.text, part)) {
+    const directlyAbove = previous && previous.start + previous.text.length + 1 === start;
+    const blank = part.trim() === "";
+    if (directlyAbove && continues(previous.text, part)) {
       lines[lines.length - 1] = { ...previous, text: `${previous.text}\n${part}` };
       lineBreaks.pop();
-    } else if (part !== "") {
+    } else if (!blank) {
       lines.push({ text: part, start, number: index + 1 });
     }
-    const end = start + part.length;
-    if (end < text.length) lineBreaks.push({ start: end, end: end + 1 });
-    start = end + 1;
+    const end = Math.min(start + part.length + 1, text.length);
+    const breaks = blank ? start : start + part.length;
+    if (breaks < end) lineBreaks.push({ start: breaks, end });
+    start += part.length + 1;
   }
   return { lines, lineBreaks };
 }
@@ -173,6 +176,8 @@ class OutlineReader {
 
   private readParagraph(line: Line, closed: boolean): void {
     if (closed) this.doubt(line, "a line without a full stop that is no heading");
+    else if (numeralOf(chapterLine, line.text) || numeralOf(sectionLine, line.text))
+      this.doubt(line, "a number of a chapter or section before a full stop");
     else if (/^[(\uFF08]\d/u.test(line.text)) this.doubt(line, "a numbered item outside a list");
     this.addLeaf("p", line.start, line.start + line.text.length);
   }
@@ -192,7 +197,9 @@ class OutlineReader {
     if (label.index > 0) this.addLeaf("p", line.start, labelStart);
     this.listLabels.push({ start: labelStart, end: labelEnd });
     const kind = listKinds[label[1] ?? ""] ?? "d";
-    for (const item of splitItems(line.text.slice(label.index + label[0].length))) {
+    const list = line.text.slice(label.index + label[0].length);
+    if (list === "") this.doubt(line, "a list label without an item");
+    for (const item of splitItems(list)) {
       this.addLeaf(kind, labelEnd + item.start, labelEnd + item.end, item.number);
     }
   }
@@ -269,6 +276,7 @@ interface Item {
  * the count in the same style; a list without a number is one item.
  */
 function splitItems(text: string): Item[] {
+  if (text === "") return [];
   const style = itemStyles.find((candidate) => text.startsWith(candidate(1)));
   if (!style) return [{ start: 0, end: text.length }];
   const items: Item[] = [];

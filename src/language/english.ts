@@ -38,13 +38,16 @@ export function stemOf(word: string): string {
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^(cent|fib|theat|calib|lit|met|lust)re(s?)$/, "$1er$2"], // centre, fibre
   [/^program(?:me)(s?)$/, "program$1"],
-  [/^(\w{3,})is(e|es|ed|ing|ation|ations|er|ers)$/, "$1iz$2"], // digitisation, modernise
+  [/^practis/, "practic"], // before modernise: practise is practice in American
+  [/^(\w{3,})is(e|es|ed|ing|ation|ations|ational|er|ers)$/, "$1iz$2"], // digitisation, modernise
   [/^(\w{3,})ys(e|es|ed|ing)$/, "$1yz$2"], // analyse
-  [/^(\w*(?:col|lab|neighb|behavi|harb|fav|hon|vap|hum|rum|endeav))our/, "$1or"], // colour, labour
+  [/^(\w*(?:col|lab|neighb|behavi|harb|fav|hon|vap|hum|rum|tum|flav|endeav))our/, "$1or"], // colour, labour
   [/^(defen|licen|offen|preten)ce(s?)$/, "$1se$2"],
-  [/^(\w+[aeiou])ll(ed|ing|er|ers)$/, "$1l$2"], // modelling, traveller
+  // modelling, traveller; not skilled, rolling: the l is doubled after a second syllable only
+  [/^(\w*[aeiou]\w*[aeiou])ll(ed|ing|er|ers)$/, "$1l$2"],
   [/^alumin(?:i)um$/, "aluminum"],
-  [/^(an|p)aem/, "$1em"],
+  [/aem(?=[io])/, "em"], // anaemia, haemoglobin
+  [/paed(?=[io])/, "ped"], // paediatric
   [/^(\w+)ogue(s?)$/, "$1og$2"], // catalogue
   [/^sulph/, "sulf"],
   [/^tyre(s?)$/, "tire$1"],
@@ -65,7 +68,9 @@ const sameOnBothSides = new Set(
 );
 
 function american(word: string): string {
-  if (sameOnBothSides.has(word) || sameOnBothSides.has(word.replace(/[ds]$/, ""))) return word;
+  // promising, adviser, improvisation: the same on both sides like promise, advise, improvise
+  const base = word.replace(/(?:e[ds]|ing|ers?|ations?)$/, "e");
+  if (sameOnBothSides.has(word) || sameOnBothSides.has(base)) return word;
   const rule = spellings.find(([pattern]) => pattern.test(word));
   return rule ? word.replace(rule[0], rule[1]) : word;
 }

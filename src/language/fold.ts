@@ -8,9 +8,9 @@ import { Converter } from "opencc-js/t2cn";
 export interface Folded {
   readonly text: string;
   /** For each UTF-16 unit of `text`, the offset in the original where its character begins; one more entry for the end. */
-  readonly origin: readonly number[];
+  readonly origin: ArrayLike<number>;
   /** For each UTF-16 unit of `text`, the offset in the original where its character ends. */
-  readonly originEnd: readonly number[];
+  readonly originEnd: ArrayLike<number>;
 }
 
 export interface Range {
@@ -41,7 +41,7 @@ export function fold(original: string): Folded {
     else if (!isHan(lastCharacter(text)) && !isHan(firstCharacter(original, end))) add(" ", index, end);
   }
   origin.push(original.length);
-  return { text, origin, originEnd };
+  return { text, origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
 }
 
 /** The folded text alone, trimmed: for queries, dictionary entries and comparisons. */

@@ -23,7 +23,7 @@ export class Segmenter {
 
   /** The words of a query, coarse and without overlaps: 集成电路产业 → 集成电路, 产业. */
   words(folded: string): Token[] {
-    return runTokens(folded, (run) => jieba.cut(run));
+    return runTokens(folded, (run) => this.joinTerms(jieba.cut(run)));
   }
 
   /**
@@ -52,14 +52,33 @@ export class Segmenter {
     return found;
   }
 
+  /** Words in a row that make a term: jieba gives a new word too little weight to keep 大数据 or 机器人 whole. */
+  private joinTerms(words: readonly string[]): string[] {
+    const joined: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      let count = Math.min(longestJoin, words.length - at);
+      while (count > 1 && !this.isTerm(words.slice(at, at + count).join(""))) count--;
+      joined.push(words.slice(at, at + count).join(""));
+      at += count;
+    }
+    return joined;
+  }
+
+  private isTerm(word: string): boolean {
+    return this.terms.get(word.slice(0, 2))?.includes(word) ?? false;
+  }
+
   private addTerm(term: string): void {
     const key = term.slice(0, 2);
-    const known = this.terms.get(key) ?? [];
-    if (known.includes(term) || !isHan(term.charAt(0))) return;
-    this.terms.set(key, [...known, term]);
-    jieba.insertWord(term);
+    if (this.isTerm(term) || !isHan(term.charAt(0))) return;
+    this.terms.set(key, [...(this.terms.get(key) ?? []), term]);
+    // Inserting a word that jieba knows (上海) would lower its weight to a new word's, and break it.
+    if (jieba.cut(term, true).length > 1) jieba.insertWord(term);
   }
 }
+
+/** More words than any term is cut into. */
+const longestJoin = 8;
 
 // “100kw” → 100, kw · “5g” has no parts of two characters · “c919” → 919
 function partsOf(run: string): string[] {

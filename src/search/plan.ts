@@ -77,11 +77,12 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
   ];
   const all: Condition = { all: [...must, ...units.map(unitCondition)] };
   const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
+  const without = excludedMatches(terms, query.lang);
   return {
     terms,
     units,
     quoted,
-    without: excludedMatches(terms, query.lang),
+    without,
     literal,
     strict:
       wanted.length === 0
@@ -96,7 +97,7 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
       units.some((unit) => unit.widened.includes(foldText(expansion.to))),
     ),
     corrections: planner.corrections,
-    blurred: matches.some((match) => match.form === "characters" && isBlurred(match)),
+    blurred: [...matches, ...without].some((match) => match.form === "characters" && isBlurred(match)),
     empty: wanted.length === 0,
   };
 }

@@ -122,7 +122,8 @@ function selected(parameters: URLSearchParams, name: FacetName, known: ReadonlyS
   return values;
 }
 
-function oneOf<Value extends string>(
+/** One of a few allowed values, or the fallback where none came. Throws a {@link BadParameterError}. */
+export function oneOf<Value extends string>(
   name: string,
   value: string | undefined,
   allowed: readonly Value[],

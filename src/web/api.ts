@@ -1,21 +1,25 @@
-import { Router } from "express";
+import express, { Router } from "express";
+import { z } from "zod";
 import { formatLabel } from "../citation/label.ts";
+import { resolveReference } from "../citation/resolve.ts";
+import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { Bilingual } from "../document/source.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { Portal } from "../portal.ts";
 import { facetNames } from "../search/engine.ts";
 import type { HeldPassage } from "../search/library.ts";
-import { type KnownValues, parseSearchQuery, type SearchQuery } from "../search/query.ts";
+import { BadParameterError, oneOf, parseSearchQuery, type SearchQuery } from "../search/query.ts";
 import type { Hit, SearchAnswer } from "../search/search.ts";
 import { NotFoundError } from "./errors.ts";
-import { links } from "./links.ts";
+import { links, originOf } from "./links.ts";
 import type { Labels } from "./pages/labels.ts";
 import { headingText } from "./pages/passage-card.ts";
 import { parametersOf } from "./parameters.ts";
+import type { WebServices } from "./services.ts";
 
 /** The JSON API. Every name in it is fixed; more may be added. */
-export function apiRoutes(portal: Portal, labels: Labels, known: KnownValues): Router {
+export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices): Router {
   const api = Router();
 
   api.get("/search", async (request, response) => {
@@ -46,6 +50,32 @@ export function apiRoutes(portal: Portal, labels: Labels, known: KnownValues): R
     response.json(passageBody(held));
   });
 
+  api.get("/docs/:document/passages/:address/cite", (request, response) => {
+    const { document: slug, address } = request.params;
+    const document = documentAt(portal, slug);
+    if (!document.headingAt.has(address)) passageAt(portal, slug, address);
+    const parameters = parametersOf(request);
+    const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
+    const language = oneOf("lang", parameters.get("lang") || undefined, ["zh", "en"], "zh");
+    const permalink = originOf(request, publicUrl) + links.permanent(slug, address);
+    const accessed = now().toISOString().slice(0, 10);
+    const citation = cite({ document, address, language, style, permalink, accessed });
+    response.set("Content-Type", mediaTypeOf(style)).set("Content-Language", language).send(citation);
+  });
+
+  api.post("/verify", express.json({ limit: "1mb" }), (request, response) => {
+    const { quote } = verifyRequest(request.body);
+    response.json(portal.checker.check(quote));
+  });
+
+  api.get("/resolve", (request, response) => {
+    const reference = parametersOf(request).get("ref") ?? "";
+    const found = resolveReference(portal.library.corpus.documents, reference);
+    if (found.kind === "none") throw new NotFoundError("address", reference.slice(0, 200));
+    if (found.kind === "one") response.json({ document: found.document, address: found.address });
+    else response.json({ candidates: found.candidates });
+  });
+
   api.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });
@@ -69,6 +99,18 @@ export function passageAt(portal: Portal, slug: string, address: string): HeldPa
 
 function heldOf(portal: Portal, document: EditedDocument): HeldPassage[] {
   return portal.library.passages.filter((held) => held.document === document);
+}
+
+/** The body of a request to check a quotation. Throws a {@link BadParameterError}. */
+function verifyRequest(body: unknown): { quote: string } {
+  const parsed = z.object({ quote: z.string().trim().min(1) }).safeParse(body);
+  if (!parsed.success)
+    throw new BadParameterError(
+      "quote",
+      "a text, in a JSON object",
+      JSON.stringify(body ?? null).slice(0, 100),
+    );
+  return parsed.data;
 }
 
 /** A search answer in the API's shape. */

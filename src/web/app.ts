@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import ejs from "ejs";
 import express, { type Express } from "express";
+import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Portal } from "../portal.ts";
 import type { KnownValues } from "../search/query.ts";
 import { apiRoutes } from "./api.ts";
-import { answerErrors, NotFoundError } from "./errors.ts";
+import { taggedByIndex } from "./caching.ts";
+import { answerErrors, NotFoundError, TooManyRequestsError } from "./errors.ts";
+import { machineRoutes } from "./machine-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { Labels } from "./pages/labels.ts";
 
@@ -24,7 +27,7 @@ const viewFolder = join(import.meta.dirname, "../../views");
 export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
   const app = express();
   const labels = new Labels(portal.library.corpus, portal.lexicon);
-  const known = knownValues(labels);
+  const services = { portal, labels, known: knownValues(labels), publicUrl: settings.publicUrl, now };
   app.disable("x-powered-by");
   app.set("trust proxy", settings.trustProxy);
   app.set("views", viewFolder);
@@ -49,8 +52,21 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
       index: fingerprint ?? null,
     });
   });
-  app.use("/api", apiRoutes(portal, labels, known));
-  app.use(pageRoutes({ portal, labels, known, publicUrl: settings.publicUrl, now }));
+  if (settings.rateLimit !== undefined) {
+    app.use(
+      rateLimit({
+        windowMs: 60_000,
+        limit: settings.rateLimit,
+        standardHeaders: "draft-7",
+        legacyHeaders: false,
+        handler: (_request, _response, next) => next(new TooManyRequestsError()),
+      }),
+    );
+  }
+  app.use(taggedByIndex(portal.version, settings.publicUrl, now));
+  app.use(machineRoutes(services));
+  app.use("/api", apiRoutes(services));
+  app.use(pageRoutes(services));
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });

@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
+import { ArticleTooLongError } from "../citation/article.ts";
+import { QuotationTooLongError } from "../citation/quotation.ts";
 import type { Language } from "../document/source.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
 import { BadParameterError } from "../search/query.ts";
@@ -13,6 +15,15 @@ export class NotFoundError extends Error {
   ) {
     super(`no ${what} ${where}`);
     this.name = "NotFoundError";
+  }
+}
+
+/** A client asked more often than the settings allow. */
+export class TooManyRequestsError extends Error {
+  readonly status = 429;
+  constructor() {
+    super("more requests than a minute allows");
+    this.name = "TooManyRequestsError";
   }
 }
 
@@ -32,6 +43,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof BadParameterError) {
     const { parameter, expected, came } = error;
     return { ...problem(400, "Bad parameter", error.message), parameter, expected, came };
+  }
+  if (error instanceof QuotationTooLongError || error instanceof ArticleTooLongError) {
+    return problem(413, "Too large", error.message);
   }
   if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
   if (error instanceof IndexMissingError) {
@@ -68,6 +82,7 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     response.status(answer.status);
     if (answer.status === 503) response.set("Retry-After", "30");
+    response.removeHeader("ETag");
     response.set("Cache-Control", "no-store");
     if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
     else response.render("error", { page: errorPage(answer, languageOf(request)) });

@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import type { Language } from "../document/source.ts";
 import { type SearchQuery, searchParameters } from "../search/query.ts";
 
@@ -18,13 +19,24 @@ export const links = {
     return withParameters(`/${lang}/glossary`, parameters);
   },
   about: (lang: Language) => `/${lang}/about`,
-  verify: (lang: Language) => `/${lang}/verify`,
+  verify: (lang: Language, parameters: Readonly<Record<string, string>> = {}) =>
+    withParameters(`/${lang}/verify`, new URLSearchParams(parameters)),
+  /** A place with a quoted range marked; the hash tells whether the text is still the same. */
+  range: (lang: Language, document: string, address: string, range: string, hash: string) =>
+    withParameters(`/${lang}/docs/${document}/${address}`, new URLSearchParams({ range, hash })),
+  citation: (document: string, address: string, style: string, lang: Language) =>
+    withParameters(`/api/docs/${document}/passages/${address}/cite`, new URLSearchParams({ style, lang })),
   asset: (name: string) => `/assets/${name}`,
 } as const;
 
 /** The same page in the other language: the path's first part changed, everything else kept. */
 export function inLanguage(path: string, lang: Language): string {
   return path.replace(/^\/(zh|en)(?=[/?#]|$)/, `/${lang}`);
+}
+
+/** Scheme and host of the site: the setting, or what the request was sent to. */
+export function originOf(request: Request, publicUrl: string | undefined): string {
+  return publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
 }
 
 function withParameters(path: string, parameters: URLSearchParams): string {

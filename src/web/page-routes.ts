@@ -1,30 +1,27 @@
 import { type Request, type Response, Router } from "express";
+import { parseRange, rangeHash } from "../citation/range.ts";
+import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
-import { type KnownValues, parseSearchQuery } from "../search/query.ts";
+import type { HeldPassage } from "../search/library.ts";
+import { parseSearchQuery } from "../search/query.ts";
 import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
-import { links } from "./links.ts";
+import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
 import type { Place } from "./pages/frame.ts";
 import { glossaryPage, parseGlossaryQuery, usedTerms } from "./pages/glossary-page.ts";
 import { homePage } from "./pages/home-page.ts";
-import type { Labels } from "./pages/labels.ts";
-import { headingPage, passagePage } from "./pages/place-page.ts";
+import { placeTitle } from "./pages/passage-card.ts";
+import { headingPage, type MarkedRange, passagePage } from "./pages/place-page.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { parametersOf } from "./parameters.ts";
-
-export interface PageServices {
-  readonly portal: Portal;
-  readonly labels: Labels;
-  readonly known: KnownValues;
-  readonly publicUrl: string | undefined;
-  readonly now: () => Date;
-}
+import type { WebServices } from "./services.ts";
+import { verifyRoutes } from "./verify-routes.ts";
 
 /** The pages in both languages, and the addresses that lead to them. */
-export function pageRoutes(services: PageServices): Router {
+export function pageRoutes(services: WebServices): Router {
   const pages = Router();
   pages.get("/", (request, response) => {
     response.vary("Accept-Language");
@@ -41,12 +38,13 @@ export function pageRoutes(services: PageServices): Router {
   return pages;
 }
 
-function languageRoutes(lang: Language, { portal, labels, known, publicUrl, now }: PageServices): Router {
+function languageRoutes(lang: Language, services: WebServices): Router {
+  const { portal, labels, known, publicUrl, now } = services;
   const routes = Router();
   const placeOf = (request: Request): Place => ({
     lang,
     path: request.originalUrl,
-    origin: publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`,
+    origin: originOf(request, publicUrl),
     mainDocument: portal.library.corpus.documents[0]?.record.slug ?? "",
   });
 
@@ -57,12 +55,22 @@ function languageRoutes(lang: Language, { portal, labels, known, publicUrl, now 
 
   routes.get("/search", async (request, response) => {
     const query = { ...parseSearchQuery(parametersOf(request), known, { lang }), lang };
+    const named = placesNamed(portal, query.text);
+    const [only, ...others] = named;
+    if (only && others.length === 0)
+      return response.redirect(303, links.place(lang, only.document, only.address));
+    const places = named.map(({ document, address }) => ({
+      text: placeTitle(documentAt(portal, document), address, lang),
+      href: links.place(lang, document, address),
+    }));
     show(
       response,
       "search",
-      searchPage(query, await portal.searcher.search(query), labels, placeOf(request)),
+      searchPage(query, await portal.searcher.search(query), labels, placeOf(request), places),
     );
   });
+
+  routes.use("/verify", verifyRoutes(lang, services));
 
   const terms = usedTerms(portal.library);
   routes.get("/glossary", (request, response) => {
@@ -99,10 +107,32 @@ function languageRoutes(lang: Language, { portal, labels, known, publicUrl, now 
       );
     } else {
       const held = passageAt(portal, slug, address);
-      show(response, "passage", passagePage(held, portal.library, labels, placeOf(request), now()));
+      const marked = markedRange(parametersOf(request), held);
+      show(response, "passage", passagePage(held, portal.library, labels, placeOf(request), now(), marked));
     }
   });
   return routes;
+}
+
+/** The places that a search names in words (第三章第二节, 3-1-1-d1): the box is used to go there. */
+function placesNamed(portal: Portal, text: string): readonly PlaceInDocument[] {
+  const { documents } = portal.library.corpus;
+  if (!looksLikePlace(text, documents)) return [];
+  const found = resolveReference(documents, text);
+  return found.kind === "one" ? [found] : found.kind === "several" ? found.candidates : [];
+}
+
+/** The range of a passage that a permanent link marks, in the passage's own text, where it is still as it was. */
+function markedRange(
+  parameters: URLSearchParams,
+  { document, passage }: HeldPassage,
+): MarkedRange | undefined {
+  if (!parameters.has("range")) return undefined;
+  const range = parseRange(parameters.get("range") ?? "");
+  const { start, end } = passage.span;
+  if (!range || range.end <= start || range.start >= end) return "changed";
+  if (parameters.get("hash") !== rangeHash(document.text, range.start, range.end)) return "changed";
+  return { start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start };
 }
 
 function show(response: Response, view: string, page: object): void {

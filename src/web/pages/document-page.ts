@@ -5,6 +5,7 @@ import type { Language } from "../../document/source.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
 import { links } from "../links.ts";
 import { wordingIn } from "../messages.ts";
+import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
@@ -56,8 +57,16 @@ export function documentPage(
   const { lang } = place;
   const say = wordingIn(lang);
   const { slug, title } = document.record;
+  const data = structuredData({
+    document,
+    address: undefined,
+    title: title[lang],
+    description: title[lang],
+    lang,
+    origin: place.origin,
+  });
   return {
-    ...frameOf(place, { title: `${title[lang]} · ${say("site.name")}`, description: title[lang] }),
+    ...frameOf(place, { title: `${title[lang]} · ${say("site.name")}`, description: title[lang], data }),
     document: documentHead(document.record, lang, say, today),
     reading,
     readings: (["zh", "en", "both"] as const).map((choice) => ({

@@ -44,6 +44,8 @@ export function errorPage(problem: Problem, lang: Language): ErrorPage {
     searchText: "",
     searchKeeps: [],
     noindex: true,
+    openSearch: `/opensearch-${lang}.xml`,
+    data: undefined,
     status: problem.status,
     heading: say(key),
     text,

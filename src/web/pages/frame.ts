@@ -2,6 +2,7 @@ import type { Language } from "../../document/source.ts";
 import type { SearchQuery } from "../../search/query.ts";
 import { inLanguage, links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
+import type { StructuredData } from "../structured-data.ts";
 
 /** A link as a view prints it. */
 export interface Link {
@@ -26,6 +27,8 @@ export interface Frame {
   /** Parameters that a new search keeps: filters, sorting. */
   readonly searchKeeps: readonly { readonly name: string; readonly value: string }[];
   readonly noindex: boolean;
+  readonly openSearch: string;
+  readonly data: StructuredData | undefined;
 }
 
 /** Where a page is and what it is about. `path` is its own, with its query string. */
@@ -41,7 +44,14 @@ export const htmlLanguages = { zh: "zh-Hans", en: "en" } as const;
 
 export function frameOf(
   place: Place,
-  page: { title: string; description: string; searchText?: string; query?: SearchQuery; noindex?: boolean },
+  page: {
+    title: string;
+    description: string;
+    searchText?: string;
+    query?: SearchQuery;
+    noindex?: boolean;
+    data?: StructuredData;
+  },
 ): Frame {
   const { lang, path, origin } = place;
   const say = wordingIn(lang);
@@ -71,6 +81,8 @@ export function frameOf(
     searchText: page.searchText ?? "",
     searchKeeps: page.query ? keptBy(page.query) : [],
     noindex: page.noindex ?? false,
+    openSearch: `/opensearch-${lang}.xml`,
+    data: page.data,
   };
 }
 

@@ -20,12 +20,14 @@ export interface FacetValue {
 /** The wording and order of every facet value of a corpus. */
 export class Labels {
   private readonly values: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  readonly documents: Corpus["documents"];
   private readonly byValue = new Map<string, Bilingual>();
 
   constructor(
     corpus: Corpus,
     private readonly lexicon: Lexicon,
   ) {
+    this.documents = corpus.documents;
     this.values = {
       document: corpus.documents.map(({ record }) => ({
         value: record.slug,

@@ -73,6 +73,12 @@ export function trailOf(document: EditedDocument, headings: readonly string[], l
   }));
 }
 
+/** A place by its label, and by its wording where it is a heading: 第三章第（一）节 加快提升…. */
+export function placeTitle(document: EditedDocument, address: string, lang: Language): string {
+  const label = formatLabel(document, address, lang);
+  return document.headingAt.has(address) ? `${label} ${headingText(document, address, lang)}` : label;
+}
+
 /** A heading's wording in a language; the Chinese where there is no translation. */
 export function headingText(document: EditedDocument, address: string, lang: Language): string {
   const chinese = document.headingAt.get(address)?.title ?? address;

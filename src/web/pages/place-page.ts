@@ -1,17 +1,32 @@
+import { cleanCopy } from "../../citation/clean-copy.ts";
 import { formatLabel } from "../../citation/label.ts";
+import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Evidence } from "../../labels/evidence.ts";
+import type { Range } from "../../language/fold.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
+import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
 import { headingText, type PassageCard, passageCard, trailOf } from "./passage-card.ts";
 
+/** A quoted range in the passage's own text, or that it is not what it was. */
+export type MarkedRange = Range | "changed";
+
 interface ShownEvidence extends Link {
   readonly because: string;
+}
+
+/** A citation ready to be copied, and where machines get it. */
+export interface ShownCitation {
+  readonly name: string;
+  readonly text: string;
+  readonly href: string;
+  readonly open: boolean;
 }
 
 interface Step extends Link {
@@ -23,7 +38,13 @@ export interface PassagePage extends Frame {
   readonly documentHref: string;
   readonly trail: readonly Link[];
   readonly card: PassageCard;
+  /** The link marks a range that is no longer there. */
+  readonly warning: string | undefined;
+  /** The passage in normal Chinese typesetting. */
+  readonly clean: string;
+  readonly quotation: string;
   readonly permalink: string;
+  readonly citations: readonly ShownCitation[];
   readonly span: string;
   readonly evidence: readonly ShownEvidence[];
   readonly before: readonly PassageCard[];
@@ -40,27 +61,40 @@ export function passagePage(
   labels: Labels,
   place: Place,
   today: Date,
+  marked?: MarkedRange,
 ): PassagePage {
   const { lang } = place;
   const { document, passage } = held;
   const say = wordingIn(lang);
-  const card = passageCard(held, labels, lang);
+  const range = marked === "changed" ? undefined : marked;
+  const card = passageCard(held, labels, lang, range ? { highlights: { zh: [range], en: [] } } : {});
   const neighbour = (by: number) => neighbourOf(library, held, by);
   const [previous, next] = [neighbour(-1), neighbour(1)];
   const sameContainer = (other: HeldPassage | undefined) =>
     other && other.passage.headings.at(-1) === passage.headings.at(-1)
       ? [passageCard(other, labels, lang, { length: 120 })]
       : [];
+  const title = `${card.label} · ${document.record.title[lang]}`;
+  const description = held[lang]?.text.slice(0, 160) ?? passage.text.slice(0, 80);
+  const data = structuredData({
+    document,
+    address: passage.address,
+    title,
+    description,
+    lang,
+    origin: place.origin,
+  });
   return {
-    ...frameOf(place, {
-      title: `${card.label} · ${document.record.title[lang]}`,
-      description: held[lang]?.text.slice(0, 160) ?? passage.text.slice(0, 80),
-    }),
+    ...frameOf(place, { title, description, data }),
     document: documentHead(document.record, lang, say, today),
     documentHref: links.document(lang, passage.document),
     trail: trailOf(document, passage.headings, lang),
     card,
+    warning: marked === "changed" ? say("passage.rangeChanged") : undefined,
+    clean: cleanCopy(passage.text),
+    quotation: quotationWithCitation(held, place, today),
     permalink: place.origin + links.permanent(passage.document, passage.address),
+    citations: citationsOf(document, passage.address, place, today),
     span: say("passage.spanValue", { start: passage.span.start, end: passage.span.end }),
     evidence: evidenceOf(held, labels, lang, say),
     before: sameContainer(previous),
@@ -79,6 +113,7 @@ export interface HeadingPage extends Frame {
   readonly texts: readonly { readonly lang: string; readonly text: string }[];
   readonly count: string;
   readonly permalink: string;
+  readonly citations: readonly ShownCitation[];
   readonly searchIn: { readonly action: string; readonly chapter: string };
   readonly parts: readonly {
     readonly heading:
@@ -116,11 +151,18 @@ export function headingPage(
   const other: Language = lang === "zh" ? "en" : "zh";
   const same = document.outline.headings.filter(({ level }) => level === heading?.level);
   const at = same.findIndex((candidate) => candidate.address === address);
+  const description = headingText(document, address, lang);
+  const pageTitle = `${label} ${description} · ${title[lang]}`;
+  const data = structuredData({
+    document,
+    address,
+    title: pageTitle,
+    description,
+    lang,
+    origin: place.origin,
+  });
   return {
-    ...frameOf(place, {
-      title: `${label} ${headingText(document, address, lang)} · ${title[lang]}`,
-      description: headingText(document, address, lang),
-    }),
+    ...frameOf(place, { title: pageTitle, description, data }),
     document: documentHead(document.record, lang, say, today),
     documentHref: links.document(lang, slug),
     trail: trailOf(document, heading?.above ?? [], lang),
@@ -131,11 +173,44 @@ export function headingPage(
     })),
     count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
     permalink: place.origin + links.permanent(slug, address),
+    citations: citationsOf(document, address, place, today),
     searchIn: { action: `/${lang}/search`, chapter: address },
     parts: partsBelow(document, address, below, labels, lang),
     previous: headingStep(document, same[at - 1]?.address, lang),
     next: headingStep(document, same[at + 1]?.address, lang),
   };
+}
+
+/** The passage in quotation marks with its plain citation behind: what a journalist pastes. */
+function quotationWithCitation({ document, passage }: HeldPassage, place: Place, today: Date): string {
+  const citation = cite({
+    document,
+    address: passage.address,
+    language: place.lang,
+    style: "plain",
+    permalink: place.origin + links.permanent(passage.document, passage.address),
+    accessed: today.toISOString().slice(0, 10),
+  });
+  return `“${cleanCopy(passage.text)}”\n${citation}`;
+}
+
+/** The place in every style, in the reader's language. */
+function citationsOf(document: EditedDocument, address: string, place: Place, today: Date): ShownCitation[] {
+  const { slug } = document.record;
+  const say = wordingIn(place.lang);
+  return citationStyles.map((style) => ({
+    name: say(`style.${style}`),
+    text: cite({
+      document,
+      address,
+      language: place.lang,
+      style,
+      permalink: place.origin + links.permanent(slug, address),
+      accessed: today.toISOString().slice(0, 10),
+    }),
+    href: links.citation(slug, address, style, place.lang),
+    open: style === "plain",
+  }));
 }
 
 /** The passages below a heading, each run under the nearest heading of its own. */

@@ -35,7 +35,11 @@ export interface SearchPage extends Frame {
   readonly heading: string;
   readonly total: string;
   readonly literal: string | undefined;
+  /** Places that the query may name, where it names several. */
+  readonly places: readonly Link[];
   readonly notices: readonly Notice[];
+  /** That a quoted string is absent, with what was searched and how: a proof that can be linked to. */
+  readonly absence: { readonly facts: readonly string[]; readonly link: Link } | undefined;
   readonly selected: readonly Link[];
   readonly clear: Link | undefined;
   readonly sorts: readonly (Link & { readonly current: boolean })[];
@@ -63,6 +67,7 @@ export function searchPage(
   answer: SearchAnswer,
   labels: Labels,
   place: Place,
+  places: readonly Link[] = [],
 ): SearchPage {
   const { lang } = query;
   const say = wordingIn(lang);
@@ -78,7 +83,9 @@ export function searchPage(
     heading,
     total: totalText(answer, say),
     literal: answer.literal < answer.total ? say("search.literal", { literal: answer.literal }) : undefined,
+    places,
     notices: noticesOf(query, answer, labels, say),
+    absence: absenceOf(query, answer, labels, place, say),
     selected: selectedValues(query, labels, say),
     clear:
       selectedCount(query) > 1
@@ -158,6 +165,31 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
   }
   if (answer.lost.length > 0) notices.push({ text: say("search.lost", { servers: answer.lost.join(", ") }) });
   return notices;
+}
+
+function absenceOf(
+  query: SearchQuery,
+  answer: SearchAnswer,
+  labels: Labels,
+  place: Place,
+  say: Say,
+): SearchPage["absence"] {
+  const absent = answer.quotes.some(({ text }) => answer.missing.includes(text));
+  if (!absent) return undefined;
+  const href = place.origin + links.search({ ...query, page: 1 });
+  return {
+    facts: [
+      ...labels.documents.map(({ record, text }) =>
+        say("absence.text", {
+          title: record.title[query.lang],
+          characters: text.length,
+          sha256: record.sha256,
+        }),
+      ),
+      say("absence.rules"),
+    ],
+    link: { text: href, href },
+  };
 }
 
 /** One sentence for each word and way of widening it, with all the terms it led to. */

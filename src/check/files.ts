@@ -1,0 +1,107 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { CorpusError, listFolder, readBytes } from "../corpus.ts";
+import { parseTermbase, type Term } from "../language/termbase.ts";
+import { type Rendering, readTranslation, TranslationSyntaxError } from "../language/translation.ts";
+import type { Fault } from "./fault.ts";
+import { lineOfPath, lineOfSyntaxError } from "./json-lines.ts";
+
+/** A file of the corpus as far as it could be read: with a fault in its form it has no value. */
+export interface Reading<Value> {
+  readonly file: string;
+  readonly text: string;
+  readonly value: Value | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads a file and holds it against its schema; every part that does not fit is a fault with its line. */
+export function readJson<Schema extends z.ZodType>(
+  folder: string,
+  file: string,
+  schema: Schema,
+): Reading<z.output<Schema>> {
+  return readWith(folder, file, (text) => {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success
+      ? { value: parsed.data, faults: [] }
+      : { value: undefined, faults: parsed.error.issues.map((issue) => faultOfIssue(file, text, issue)) };
+  });
+}
+
+export function readTermbase(folder: string, file = "termbase.csv"): Reading<Term[]> {
+  return readWith(folder, file, (text) => ({ value: parseTermbase(text), faults: [] }));
+}
+
+/** A translation with all its files read, each for itself; `whole` where none of them breaks off. */
+export interface TranslationReading {
+  readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly whole: boolean;
+  readonly faults: readonly Fault[];
+}
+
+export function readTranslationFiles(folder: string, slug: string): TranslationReading {
+  const renderings = new Map<string, Rendering>();
+  const names = listFolder(join(folder, slug, "en")).filter((name) => name.endsWith(".txt"));
+  const faults = names.flatMap((name) => {
+    const file = `${slug}/en/${name}`;
+    return readWith(folder, file, (text) => {
+      readTranslation(file, text, renderings);
+      return { value: undefined, faults: [] };
+    }).faults;
+  });
+  return { renderings, whole: faults.length === 0, faults };
+}
+
+export function foldersIn(folder: string): string[] {
+  return listFolder(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+}
+
+/** Whatever is wrong with a file's form becomes a fault here; anything that is not about its form is thrown. */
+export function readWith<Value>(
+  folder: string,
+  file: string,
+  parse: (text: string) => { value: Value | undefined; faults: readonly Fault[] },
+): Reading<Value> {
+  let text = "";
+  try {
+    const bytes = readBytes(join(folder, file));
+    text = bytes.toString("utf8");
+    const faults = Buffer.from(text, "utf8").equals(bytes) ? [] : [notUtf8(file, text)];
+    const parsed = parse(text);
+    return { file, text, value: parsed.value, faults: [...faults, ...parsed.faults] };
+  } catch (error) {
+    return { file, text, value: undefined, faults: [faultOfError(file, text, error)] };
+  }
+}
+
+function notUtf8(file: string, text: string): Fault {
+  const line = text.split("\n").findIndex((part) => part.includes("\uFFFD")) + 1;
+  return { file, line: Math.max(line, 1), expected: "UTF-8", came: "bytes that are none" };
+}
+
+/** Parsers of csv, JSON and translations each name the place in their own way. */
+function faultOfError(file: string, text: string, error: unknown): Fault {
+  if (error instanceof CorpusError) return { file, line: 1, expected: error.expected, came: error.came };
+  if (error instanceof TranslationSyntaxError) {
+    return { file, line: error.line, expected: error.expected, came: JSON.stringify(error.found) };
+  }
+  if (!(error instanceof Error) || "syscall" in error) throw error;
+  if (error instanceof SyntaxError) {
+    return { file, line: lineOfSyntaxError(text, error.message), expected: "JSON", came: error.message };
+  }
+  // “line 12: …” of a row · “… on line 3” of csv-parse
+  const line = Number(/\bline (\d+)/.exec(error.message)?.[1] ?? 1);
+  return { file, line, expected: "rows of the file", came: error.message.replace(/\s*\n\s*/g, " ") };
+}
+
+function faultOfIssue(file: string, json: string, issue: z.core.$ZodIssue): Fault {
+  const where = z.core.toDotPath(issue.path);
+  const came = issue.message;
+  return {
+    file,
+    line: lineOfPath(json, issue.path),
+    expected: where === "" ? "its schema" : `${where} as the schema says`,
+    came,
+  };
+}

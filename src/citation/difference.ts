@@ -1,0 +1,196 @@
+import type { Span } from "../document/source.ts";
+import { isHan } from "../language/fold.ts";
+import { type Levelled, level } from "./levelling.ts";
+import type { Step } from "./nearest.ts";
+
+/**
+ * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified
+ * script, letter case, another mark for the same thing (dashes, dots), another form of a character (㎡ for m2).
+ */
+export type DifferenceKind = "space" | "width" | "quotation-mark" | "script" | "case" | "mark" | "form";
+
+/** A difference that levelling passes over, with both wordings; a space that is missing is an empty string. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  readonly published: string;
+  readonly quoted: string;
+  /** UTF-16 code units in the published text. */
+  readonly start: number;
+  readonly end: number;
+  /** UTF-16 code units in the quotation. */
+  readonly quotedStart: number;
+  readonly quotedEnd: number;
+}
+
+/**
+ * A stretch of an altered quotation beside the published text: the same under levelling, changed, or passed over by
+ * an ellipsis. The published halves joined are the published range, the quoted halves the quotation.
+ */
+export interface DiffPiece {
+  readonly kind: "same" | "changed" | "gap";
+  readonly published: string;
+  readonly quoted: string;
+}
+
+/** An original with its levelled form; ranges are in units of the levelled text. */
+export interface LevelledText {
+  readonly original: string;
+  readonly levelled: Levelled;
+}
+
+export function levelText(original: string): LevelledText {
+  return { original, levelled: level(original) };
+}
+
+/** The range of the original that a range of its levelled text stands for. */
+export function originalRange({ levelled }: LevelledText, { start, end }: Span): Span {
+  const first = levelled.origin[start] ?? 0;
+  return { start: first, end: end > start ? (levelled.originEnd[end - 1] ?? first) : first };
+}
+
+/** What differs between two ranges whose levelled texts are equal, in order; neighbours of one kind are one. */
+export function differencesBetween(
+  published: LevelledText,
+  publishedRange: Span,
+  quoted: LevelledText,
+  quotedRange: Span,
+): Difference[] {
+  const found: Difference[] = [];
+  const length = publishedRange.end - publishedRange.start;
+  for (let unit = 0; unit < length; unit++) {
+    const [p, q] = [publishedRange.start + unit, quotedRange.start + unit];
+    addDifference(found, published.original, unitAt(published, p), quoted.original, unitAt(quoted, q));
+    if (unit + 1 < length) {
+      addDifference(found, published.original, gapAfter(published, p), quoted.original, gapAfter(quoted, q));
+    }
+  }
+  return found;
+}
+
+function unitAt({ levelled }: LevelledText, unit: number): Span {
+  return { start: levelled.origin[unit] ?? 0, end: levelled.originEnd[unit] ?? 0 };
+}
+
+/** What levelling left out between two units; none within a character that folds to several (㎡ → m2). */
+function gapAfter({ levelled }: LevelledText, unit: number): Span {
+  const start = levelled.originEnd[unit] ?? 0;
+  return { start, end: Math.max(start, levelled.origin[unit + 1] ?? start) };
+}
+
+function addDifference(
+  found: Difference[],
+  published: string,
+  at: Span,
+  quoted: string,
+  quotedAt: Span,
+): void {
+  const [ours, theirs] = [published.slice(at.start, at.end), quoted.slice(quotedAt.start, quotedAt.end)];
+  if (ours === theirs) return;
+  const difference = {
+    kind: kindOf(ours, theirs),
+    published: ours,
+    quoted: theirs,
+    start: at.start,
+    end: at.end,
+    quotedStart: quotedAt.start,
+    quotedEnd: quotedAt.end,
+  };
+  const previous = found.at(-1);
+  if (previous && coversSame(previous, difference)) return;
+  if (previous && continues(previous, difference)) found[found.length - 1] = joined(previous, difference);
+  else found.push(difference);
+}
+
+/** The second unit of a character that folds to several. */
+function coversSame(previous: Difference, next: Difference): boolean {
+  return next.end <= previous.end && next.quotedEnd <= previous.quotedEnd && next.kind === previous.kind;
+}
+
+function continues(previous: Difference, next: Difference): boolean {
+  return (
+    previous.kind === next.kind && previous.end === next.start && previous.quotedEnd === next.quotedStart
+  );
+}
+
+function joined(previous: Difference, next: Difference): Difference {
+  return {
+    ...previous,
+    published: previous.published + next.published,
+    quoted: previous.quoted + next.quoted,
+    end: next.end,
+    quotedEnd: next.quotedEnd,
+  };
+}
+
+// “ ” „ ‘ ’ " ' 「 」 『 』
+const quotationMark = /^["'`\u00B4\u2018-\u201F\u300C-\u300F\u301D-\u301F]$/u;
+
+function kindOf(published: string, quoted: string): DifferenceKind {
+  const [ours, theirs] = [published.normalize("NFKC"), quoted.normalize("NFKC")];
+  if (ours.trim() === "" && theirs.trim() === "") return "space";
+  if (quotationMark.test(ours) && quotationMark.test(theirs)) return "quotation-mark";
+  if (ours === theirs || isFullStop(ours, theirs)) return isWidth(published, quoted) ? "width" : "form";
+  if (ours.toLowerCase() === theirs.toLowerCase()) return "case";
+  if (isHan(ours.charAt(0)) && isHan(theirs.charAt(0))) return "script";
+  return /^\p{P}+$/u.test(ours) && /^\p{P}+$/u.test(theirs) ? "mark" : "form";
+}
+
+function isFullStop(ours: string, theirs: string): boolean {
+  return /^[.\u3002]$/u.test(ours) && /^[.\u3002]$/u.test(theirs);
+}
+
+// “,” and “，” · “A” and “Ａ” · “。” and “.”: one of them is full-width, and both are one character
+function isWidth(published: string, quoted: string): boolean {
+  return (
+    published.length === 1 && quoted.length === 1 && /[\uFF01-\uFF65\u3000-\u3002]/u.test(published + quoted)
+  );
+}
+
+/** The pieces of a diff between a published place and a quoted range, the steps given in units of both. */
+export function diffPieces(
+  published: LevelledText,
+  publishedRange: Span,
+  quoted: LevelledText,
+  quotedRange: Span,
+  steps: readonly Step[],
+): DiffPiece[] {
+  const cuts = cutsOf(steps, publishedRange.start, quotedRange.start);
+  const [ours, theirs] = [originalRange(published, publishedRange), originalRange(quoted, quotedRange)];
+  return cuts.map(({ kind, published: p, quoted: q }, index) => {
+    const next = cuts[index + 1];
+    return {
+      kind,
+      published: published.original.slice(
+        index === 0 ? ours.start : cutAt(published, p, ours),
+        next ? cutAt(published, next.published, ours) : ours.end,
+      ),
+      quoted: quoted.original.slice(
+        index === 0 ? theirs.start : cutAt(quoted, q, theirs),
+        next ? cutAt(quoted, next.quoted, theirs) : theirs.end,
+      ),
+    };
+  });
+}
+
+interface Cut {
+  readonly kind: "same" | "changed";
+  readonly published: number;
+  readonly quoted: number;
+}
+
+/** Where runs of same and changed units begin. */
+function cutsOf(steps: readonly Step[], publishedStart: number, quotedStart: number): Cut[] {
+  const cuts: Cut[] = [];
+  let [published, quoted] = [publishedStart, quotedStart];
+  for (const step of steps) {
+    const kind = step === "same" ? "same" : "changed";
+    if (cuts.at(-1)?.kind !== kind) cuts.push({ kind, published, quoted });
+    if (step !== "added") published++;
+    if (step !== "omitted") quoted++;
+  }
+  return cuts;
+}
+
+function cutAt({ levelled }: LevelledText, unit: number, { start, end }: Span): number {
+  return Math.min(Math.max(levelled.origin[unit] ?? end, start), end);
+}

@@ -1,0 +1,74 @@
+import type { PolicyDocument } from "../document/passages.ts";
+import type { Language, Span } from "../document/source.ts";
+
+/** A place that a range touches, with the touched range inside the place's own text. */
+export interface TouchedPlace {
+  readonly address: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text that is quoted from: whole, with the addresses of what stands where. */
+export interface QuotedText {
+  readonly document: string;
+  readonly language: Language;
+  readonly text: string;
+  /** The passages and headings that a range of `text` touches, in the order of the text. */
+  placesAt(range: Span): readonly TouchedPlace[];
+}
+
+/** The published text of a document: offsets are UTF-16 code units in it. */
+export function publishedText(document: PolicyDocument): QuotedText {
+  const { passages, outline } = document;
+  const places = [...passages, ...outline.headings].toSorted((a, b) => a.span.start - b.span.start);
+  return quotedText(document.record.slug, "zh", document.text, places);
+}
+
+/**
+ * A translation as one text, its pieces one below the other in the order given. Offsets are UTF-16 code units in
+ * that text; those in a piece are told by {@link TouchedPlace}.
+ */
+export function translatedText(
+  document: string,
+  pieces: Iterable<{ readonly address: string; readonly text: string }>,
+): QuotedText {
+  const places: { address: string; span: Span }[] = [];
+  let text = "";
+  for (const piece of pieces) {
+    const start = text.length;
+    text += `${piece.text}\n`;
+    places.push({ address: piece.address, span: { start, end: start + piece.text.length } });
+  }
+  return quotedText(document, "en", text, places);
+}
+
+/** A text without addresses. */
+export function plainText(document: string, language: Language, text: string): QuotedText {
+  return quotedText(document, language, text, []);
+}
+
+function quotedText(
+  document: string,
+  language: Language,
+  text: string,
+  places: readonly { address: string; span: Span }[],
+): QuotedText {
+  return {
+    document,
+    language,
+    text,
+    placesAt: (range) => {
+      const touched = places.filter(({ span }) => span.start < range.end && range.start < span.end);
+      // A list's label belongs to no passage; quoted alone it leads to the list's first item.
+      const found =
+        touched.length > 0 ? touched : places.filter(({ span }) => span.start >= range.end).slice(0, 1);
+      return found.map(({ address, span }) => within(address, span, range));
+    },
+  };
+}
+
+function within(address: string, span: Span, range: Span): TouchedPlace {
+  const length = span.end - span.start;
+  const start = Math.min(Math.max(range.start - span.start, 0), length);
+  return { address, start, end: Math.max(start, Math.min(range.end - span.start, length)) };
+}

@@ -1,0 +1,155 @@
+import { parseAddress } from "../document/address.ts";
+import type { PolicyDocument } from "../document/passages.ts";
+import { foldText } from "../language/fold.ts";
+import { parseLabel, squeeze, unwrap } from "./label-reader.ts";
+import { addressesOf, type Place } from "./place.ts";
+
+export interface PlaceInDocument {
+  readonly document: string;
+  readonly address: string;
+}
+
+export type Resolution =
+  | ({ readonly kind: "one" } & PlaceInDocument)
+  | { readonly kind: "several"; readonly candidates: readonly PlaceInDocument[] }
+  | { readonly kind: "none" };
+
+/**
+ * The place that a reference leads to: an address (3-1-1-d1, with or without its document's slug), a permalink
+ * on any host, or a label in either language, with or without the document's title. Without a document the
+ * first is meant. Where several places are possible all are listed, in document order.
+ */
+export function resolveReference(documents: readonly PolicyDocument[], text: string): Resolution {
+  if (text.length > longestReference) return { kind: "none" };
+  const links = linksIn(text);
+  const found = links.length > 0 ? placesOfLinks(documents, links) : placesOfWords(documents, text);
+  const [first, ...others] = found;
+  if (!first) return { kind: "none" };
+  return others.length === 0 ? { kind: "one", ...first } : { kind: "several", candidates: found };
+}
+
+/**
+ * Whether what was typed into the search box reads as a place: an address or permalink, or a label that names a
+ * heading by word and number, or a list item by its bracketed number. A bare number (3, 2025, 3.1) is a query, and
+ * so is a lone paragraph, point or item (第三点). Says nothing about whether the place exists.
+ */
+export function looksLikePlace(text: string, documents: readonly PolicyDocument[] = []): boolean {
+  if (text.length > longestReference) return false;
+  if (linksIn(text).length > 0) return true;
+  return namedDocuments(documents, squeeze(withoutTitleInMarks(text))).some(
+    ({ rest }) => isTellingAddress(rest) || isTellingLabel(rest),
+  );
+}
+
+/** A permalink with query and hash is shorter than this; so is a title with a label. */
+const longestReference = 2_000;
+
+// “https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1?range=0-9&hash=…” · “/zh/docs/shanghai-stic-14fyp/3-1#top” ·
+// “/api/docs/shanghai-stic-14fyp/passages/3-1-1-d1/cite?style=apa” · “/zh/docs/shanghai-stic-14fyp#3-1-1-d1”
+const link =
+  /(?:^|[/\s])(?:id|(?:zh|en|api)\/docs)\/([a-z0-9-]+)(?:\/passages)?(?:\/|\/?(?:\?[^\s#]*)?#)([a-z0-9-]*[a-z0-9])/gu;
+
+/** The permalinks of a reference, each once: it may be a whole citation that has one in it. */
+function linksIn(text: string): PlaceInDocument[] {
+  const links = [...foldText(text).matchAll(link)].map(([, document = "", address = ""]) => ({
+    document,
+    address,
+  }));
+  return [...new Map(links.map((one) => [`${one.document}/${one.address}`, one])).values()];
+}
+
+function placesOfLinks(
+  documents: readonly PolicyDocument[],
+  links: readonly PlaceInDocument[],
+): PlaceInDocument[] {
+  return links.flatMap(({ document, address }) =>
+    documents.filter(({ record }) => record.slug === document).flatMap((named) => placesAt(named, address)),
+  );
+}
+
+function placesOfWords(documents: readonly PolicyDocument[], text: string): PlaceInDocument[] {
+  const squeezed = squeeze(text);
+  return namedDocuments(documents, squeezed)
+    .filter(({ document, rest }) => rest !== squeezed || document === documents[0])
+    .flatMap(({ document, rest }) => (document ? placesOfRest(document, rest) : []));
+}
+
+function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[] {
+  const byAddress = placesAt(document, unwrap(rest));
+  if (byAddress.length > 0) return byAddress;
+  const place = parseLabel(rest);
+  if (!place) return [];
+  const addresses = addressesOf(place, addressesInOrder(document));
+  return addresses.map((address) => ({ document: document.record.slug, address }));
+}
+
+function placesAt(document: PolicyDocument, text: string): PlaceInDocument[] {
+  const exists = document.passageAt.has(text) || document.headingAt.has(text);
+  return exists ? [{ document: document.record.slug, address: text }] : [];
+}
+
+/** Passages and headings in the order in which they stand in the text. */
+function addressesInOrder({ passages, outline }: PolicyDocument): string[] {
+  return [...passages, ...outline.headings]
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map(({ address }) => address);
+}
+
+interface NamedDocument {
+  readonly document: PolicyDocument | undefined;
+  /** What is left of the reference without the document's name. */
+  readonly rest: string;
+}
+
+/** The documents that a reference names, or each document with the whole reference where it names none. */
+function namedDocuments(documents: readonly PolicyDocument[], squeezed: string): NamedDocument[] {
+  const named = documents.flatMap((document) => {
+    const rest = withoutName(document, squeezed);
+    return rest === undefined ? [] : [{ document, rest }];
+  });
+  if (named.length > 0) return named;
+  return documents.length > 0
+    ? documents.map((document) => ({ document, rest: squeezed }))
+    : [{ document: undefined, rest: squeezed }];
+}
+
+/** “上海市人民政府《上海科技创新中心“十四五”规划》第三章” → “第三章”; `undefined` where the name does not occur. */
+function withoutName({ record }: PolicyDocument, squeezed: string): string | undefined {
+  const names = [record.title, record.shortTitle].flatMap((title) => (title ? [title.zh, title.en] : []));
+  const name = [...names, record.slug].map(squeeze).find((candidate) => squeezed.includes(candidate));
+  if (name === undefined) return undefined;
+  const issuer = [record.issuer.zh, record.issuer.en].map(squeeze);
+  const rest = [name, ...issuer].reduce((left, part) => left.replace(part, ""), squeezed);
+  // “第三章(上海科技创新中心“十四五”规划)”
+  return rest.replace("()", "");
+}
+
+// “《上海科技创新中心“十四五”规划》第三章”: the search box need not know the document to see a place
+function withoutTitleInMarks(text: string): string {
+  return text.replace(/^\s*《[^》]*》/u, "");
+}
+
+/** 3-1 and 3-1-1-d1, but not 3. */
+function isTellingAddress(squeezed: string): boolean {
+  const address = parseAddress(unwrap(squeezed));
+  return (
+    address !== undefined &&
+    (address.numbers.length > 1 || address.item !== undefined || address.box !== undefined)
+  );
+}
+
+/** 第三章, Section 3, 3.1.1, 重点任务(3), but not 3, 3.1, CH4, 三章, (一) or 第三点. */
+function isTellingLabel(squeezed: string): boolean {
+  const label = unwrap(squeezed);
+  const place = parseLabel(label);
+  if (!place || ordinary.test(label)) return false;
+  return namesHeading(place) || /(?:方向|任务|平台|priority|task|platform)\(/u.test(label);
+}
+
+// “3.1” · “三章” · “20条” · “(一)” · “三、” · “ch4” · “sec3”: numbers, words and formulas as often as places
+const ordinary =
+  /^(?:\d+(?:\.\d+)?|\(?[\d一二三四五六七八九十]+\)?(?:章|部分|篇|节|条)?|(?:chap|ch|sect|sec|art)\d+)$/u;
+
+function namesHeading({ chapter, section, article, box }: Place): boolean {
+  return [chapter, section, article].some((number) => number !== undefined) || typeof box === "number";
+}

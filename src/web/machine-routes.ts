@@ -1,0 +1,85 @@
+import { type Request, Router } from "express";
+import type { Language } from "../document/source.ts";
+import type { Portal } from "../portal.ts";
+import { NotFoundError } from "./errors.ts";
+import { inLanguage, links, originOf } from "./links.ts";
+import { wordingIn } from "./messages.ts";
+import { openApi } from "./openapi.ts";
+import type { WebServices } from "./services.ts";
+
+/** What crawlers and browsers ask for: sitemap, robots.txt, OpenSearch descriptions. */
+export function machineRoutes({ portal, labels, publicUrl }: WebServices): Router {
+  const routes = Router();
+
+  routes.get("/robots.txt", (request, response) => {
+    const sitemap = `${originOf(request, publicUrl)}/sitemap.xml`;
+    response
+      .type("text/plain")
+      .send(`User-agent: *\nDisallow: /zh/search\nDisallow: /en/search\nSitemap: ${sitemap}\n`);
+  });
+
+  routes.get("/openapi.json", (request, response) => {
+    response.json(openApi(labels, originOf(request, publicUrl)));
+  });
+
+  routes.get("/sitemap.xml", (request, response) => {
+    response.type("application/xml").send(sitemap(portal, originOf(request, publicUrl)));
+  });
+
+  routes.get("/opensearch-:lang.xml", (request: Request<{ lang: string }>, response) => {
+    const { lang } = request.params;
+    if (lang !== "zh" && lang !== "en") throw new NotFoundError("page", request.originalUrl);
+    response
+      .type("application/opensearchdescription+xml")
+      .send(openSearch(lang, originOf(request, publicUrl)));
+  });
+  return routes;
+}
+
+function sitemap({ library }: Portal, origin: string): string {
+  const paths = [
+    links.home("zh"),
+    links.about("zh"),
+    links.glossary("zh"),
+    ...library.corpus.documents.flatMap(({ record, outline, passages }) => [
+      links.document("zh", record.slug),
+      ...[...outline.headings, ...passages].map(({ address }) => links.place("zh", record.slug, address)),
+    ]),
+  ];
+  const urls = paths.flatMap((path) =>
+    (["zh", "en"] as const).map((lang) => sitemapEntry(path, lang, origin)),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`;
+}
+
+function sitemapEntry(path: string, lang: Language, origin: string): string {
+  const address = (language: Language) => escapeXml(origin + inLanguage(path, language));
+  return (
+    `<url><loc>${address(lang)}</loc>` +
+    `<xhtml:link rel="alternate" hreflang="zh-Hans" href="${address("zh")}"/>` +
+    `<xhtml:link rel="alternate" hreflang="en" href="${address("en")}"/></url>`
+  );
+}
+
+function openSearch(lang: Language, origin: string): string {
+  const say = wordingIn(lang);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${escapeXml(say("site.name").slice(0, 16))}</ShortName>
+<Description>${escapeXml(say("site.tagline"))}</Description>
+<Language>${lang}</Language>
+<InputEncoding>UTF-8</InputEncoding>
+<Image height="32" width="32" type="image/svg+xml">${escapeXml(`${origin}${links.asset("icon.svg")}`)}</Image>
+<Url type="text/html" template="${escapeXml(`${origin}/${lang}/search?q={searchTerms}`)}"/>
+<Url type="application/json" rel="results" template="${escapeXml(`${origin}/api/search?lang=${lang}&q={searchTerms}`)}"/>
+</OpenSearchDescription>
+`;
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,240 @@
+import type { CheckedArticle } from "../../citation/article.ts";
+import type { Difference, DiffPiece } from "../../citation/difference.ts";
+import { formatLabel } from "../../citation/label.ts";
+import type { AlteredMatch, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
+import type { QuotedText } from "../../citation/quoted-text.ts";
+import { formatRange, rangeHash } from "../../citation/range.ts";
+import type { EditedDocument } from "../../corpus.ts";
+import type { Language } from "../../document/source.ts";
+import type { Portal } from "../../portal.ts";
+import { links } from "../links.ts";
+import { formatDate, formatNumber, type Say, wordingIn } from "../messages.ts";
+import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+
+interface ShownMatch {
+  readonly places: readonly Link[];
+  readonly lang: string;
+  readonly translated: boolean;
+  /** The published characters of the place. */
+  readonly text: string;
+  readonly differences: readonly {
+    readonly kind: string;
+    readonly published: string;
+    readonly quoted: string;
+  }[];
+  readonly diff: readonly DiffPiece[];
+  readonly share: string | undefined;
+  /** This verdict as a link: place, range and hash. */
+  readonly shared: string;
+}
+
+interface ShownDocument {
+  readonly title: string;
+  readonly href: string;
+  readonly characters: string;
+  readonly sha256: string;
+}
+
+export interface ShownVerdict {
+  readonly verdict: Verdict["verdict"];
+  readonly title: string;
+  readonly sentence: string;
+  readonly quotation: string;
+  readonly matches: readonly ShownMatch[];
+  readonly more: string | undefined;
+  readonly shared: string | undefined;
+}
+
+export interface VerifyPage extends Frame {
+  readonly heading: string;
+  readonly action: string;
+  readonly text: string;
+  readonly warning: string | undefined;
+  readonly verdict: ShownVerdict | undefined;
+  readonly article:
+    | {
+        readonly sentence: string;
+        readonly holds: boolean;
+        readonly rows: readonly {
+          readonly number: number;
+          readonly text: string;
+          readonly verdict: string;
+          readonly mark: string;
+          readonly places: readonly Link[];
+        }[];
+        readonly exportAction: string;
+        readonly text: string;
+      }
+    | undefined;
+  readonly documents: readonly ShownDocument[];
+  readonly rules: string;
+  readonly date: string;
+}
+
+/** What was asked of the page: nothing yet, a quotation, an article, or a place from a shared link. */
+export type VerifyAsked =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "quotation"; readonly text: string; readonly verdict: Verdict }
+  | { readonly kind: "article"; readonly text: string; readonly checked: CheckedArticle }
+  | { readonly kind: "link"; readonly verdict: Verdict; readonly changed: boolean };
+
+/** An absent quotation of up to this many characters can be shared in a link. */
+export const longestShared = 300;
+
+export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, today: Date): VerifyPage {
+  const { lang } = place;
+  const say = wordingIn(lang);
+  const heading = say("verify.title");
+  const verdict =
+    asked.kind === "quotation" || asked.kind === "link"
+      ? shownVerdict(asked.verdict, portal, place, say)
+      : undefined;
+  return {
+    ...frameOf(place, {
+      title: `${verdict ? `${verdict.title} · ` : ""}${heading} · ${say("site.name")}`,
+      description: say("verify.intro"),
+      noindex: asked.kind !== "nothing",
+    }),
+    heading,
+    action: links.verify(lang),
+    text: asked.kind === "quotation" || asked.kind === "article" ? asked.text : "",
+    warning: asked.kind === "link" && asked.changed ? say("verify.changed") : undefined,
+    verdict,
+    article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
+    documents: portal.library.corpus.documents.map((document) => shownDocument(document, lang)),
+    rules: say("verify.rules"),
+    date: formatDate(today.toISOString().slice(0, 10), lang),
+  };
+}
+
+function shownVerdict(verdict: Verdict, portal: Portal, place: Place, say: Say): ShownVerdict {
+  const { matches, total, quotation } = verdict;
+  const english = matches.every((match) => match.language === "en") && matches.length > 0;
+  return {
+    verdict: verdict.verdict,
+    title: say(`verdict.${verdict.verdict}`),
+    sentence: say(
+      english && verdict.verdict !== "absent"
+        ? `verdict.${verdict.verdict}.en`
+        : `verdict.${verdict.verdict}.text`,
+    ),
+    quotation,
+    matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
+    more: total > 20 ? say("verify.more", { total }) : undefined,
+    shared:
+      verdict.verdict === "absent" && quotation.length <= longestShared
+        ? place.origin + links.verify(place.lang, { quote: quotation })
+        : undefined,
+  };
+}
+
+function shownMatch(
+  match: QuotationMatch | FoldedMatch | AlteredMatch,
+  quotation: string,
+  portal: Portal,
+  place: Place,
+  say: Say,
+): ShownMatch {
+  const source = textOf(portal, match);
+  const text = source?.text.slice(match.start, match.end) ?? "";
+  return {
+    places: placesOf(match, portal, place.lang),
+    lang: htmlLanguages[match.language],
+    translated: match.language === "en",
+    text,
+    differences:
+      "differences" in match ? match.differences.map((difference) => shownDifference(difference, say)) : [],
+    diff: "diff" in match ? match.diff : [],
+    share: "share" in match ? `${Math.floor(match.share * 1000) / 10}%` : undefined,
+    // An alteration is told by the quotation itself; the place alone would only show what was published.
+    shared:
+      place.origin +
+      links.verify(place.lang, {
+        ...("diff" in match && quotation.length <= longestShared ? { quote: quotation } : {}),
+        document: match.document,
+        text: match.language,
+        range: formatRange(match),
+        hash: rangeHash(source?.text ?? "", match.start, match.end),
+      }),
+  };
+}
+
+function shownDifference({ kind, published, quoted }: Difference, say: Say) {
+  return { kind: say(`difference.${kind}`), published: visible(published), quoted: visible(quoted) };
+}
+
+/** White space is shown as a mark: a difference that nobody sees is no help. */
+function visible(text: string): string {
+  return text === "" ? "∅" : text.replace(/\s/gu, "␣");
+}
+
+function placesOf(match: QuotationMatch, portal: Portal, lang: Language): Link[] {
+  const document = portal.library.corpus.documents.find(({ record }) => record.slug === match.document);
+  if (!document) return [];
+  return match.places.map(({ address, start, end }) => {
+    const held = match.language === "zh" ? document.passageAt.get(address) : undefined;
+    const range = held ? { start: held.span.start + start, end: held.span.start + end } : undefined;
+    return {
+      text: formatLabel(document, address, lang),
+      href: range
+        ? links.range(
+            lang,
+            match.document,
+            address,
+            formatRange(range),
+            rangeHash(document.text, range.start, range.end),
+          )
+        : links.place(lang, match.document, address),
+    };
+  });
+}
+
+function shownArticle(
+  { text, checked }: { text: string; checked: CheckedArticle },
+  portal: Portal,
+  place: Place,
+  say: Say,
+): VerifyPage["article"] {
+  const count = checked.quotations.length;
+  const sentence =
+    count === 0
+      ? say("article.none")
+      : checked.holds
+        ? say("article.holds", { count })
+        : say("article.fails", {
+            count,
+            failing: checked.quotations.filter(
+              ({ verdict }) => verdict.matches.length === 0 || verdict.verdict === "altered",
+            ).length,
+          });
+  return {
+    sentence,
+    holds: count > 0 && checked.holds,
+    rows: checked.quotations.map((quotation, index) => ({
+      number: index + 1,
+      text: quotation.text,
+      verdict: say(`verdict.${quotation.verdict.verdict}`),
+      mark: quotation.verdict.verdict,
+      places: quotation.verdict.matches.slice(0, 3).flatMap((match) => placesOf(match, portal, place.lang)),
+    })),
+    exportAction: links.verify(place.lang),
+    text,
+  };
+}
+
+function shownDocument(document: EditedDocument, lang: Language): ShownDocument {
+  return {
+    title: document.record.title[lang],
+    href: links.document(lang, document.record.slug),
+    characters: formatNumber(document.text.length, lang),
+    sha256: document.record.sha256,
+  };
+}
+
+/** The text that a match was found in. */
+export function textOf(
+  portal: Portal,
+  match: { document: string; language: Language },
+): QuotedText | undefined {
+  return portal.quotable.find((text) => text.document === match.document && text.language === match.language);
+}

@@ -1,0 +1,13 @@
+import type { Portal } from "../portal.ts";
+import type { KnownValues } from "../search/query.ts";
+import type { Labels } from "./pages/labels.ts";
+
+/** What the routes are given. */
+export interface WebServices {
+  readonly portal: Portal;
+  readonly labels: Labels;
+  readonly known: KnownValues;
+  /** Scheme and host for absolute links; from the request where it is not set. */
+  readonly publicUrl: string | undefined;
+  readonly now: () => Date;
+}

@@ -1,0 +1,88 @@
+import { stringify } from "csv-stringify/sync";
+import express, { type Request, Router } from "express";
+import { checkArticle } from "../citation/article.ts";
+import type { Verdict } from "../citation/quotation.ts";
+import { parseRange, rangeHash } from "../citation/range.ts";
+import type { Language } from "../document/source.ts";
+import { originOf } from "./links.ts";
+import { wordingIn } from "./messages.ts";
+import type { Place } from "./pages/frame.ts";
+import { textOf, type VerifyAsked, verifyPage } from "./pages/verify-page.ts";
+import { parametersOf } from "./parameters.ts";
+import type { WebServices } from "./services.ts";
+
+/** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
+export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServices): Router {
+  const routes = Router();
+  const placeOf = (request: Request): Place => ({
+    lang,
+    path: request.originalUrl,
+    origin: originOf(request, publicUrl),
+    mainDocument: portal.library.corpus.documents[0]?.record.slug ?? "",
+  });
+
+  routes.get("/", (request, response) => {
+    const page = verifyPage(askedByLink(parametersOf(request)), portal, placeOf(request), now());
+    response.render("verify", { page });
+  });
+
+  routes.post("/", express.urlencoded({ extended: false, limit: "2mb" }), (request, response) => {
+    const form = new URLSearchParams(typeof request.body === "object" ? request.body : {});
+    const text = (form.get("text") ?? "").trim();
+    const asked = askedByForm(text, form.get("mode") ?? "quotation");
+    if (form.get("format") === "csv" && asked.kind === "article") {
+      response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
+    } else
+      response.render("verify", {
+        page: verifyPage(asked, portal, { ...placeOf(request), path: `/${lang}/verify` }, now()),
+      });
+  });
+  return routes;
+
+  function askedByForm(text: string, mode: string): VerifyAsked {
+    if (text === "") return { kind: "nothing" };
+    if (mode === "article") return { kind: "article", text, checked: checkArticle(portal.checker, text) };
+    return { kind: "quotation", text, verdict: portal.checker.check(text) };
+  }
+
+  function askedByLink(parameters: URLSearchParams): VerifyAsked {
+    const quote = parameters.get("quote")?.trim();
+    if (quote) return { kind: "quotation", text: quote, verdict: portal.checker.check(quote) };
+    const range = parseRange(parameters.get("range") ?? "");
+    const language: Language = parameters.get("text") === "en" ? "en" : "zh";
+    const source = textOf(portal, { document: parameters.get("document") ?? "", language });
+    if (!range || !source || range.end > source.text.length) return { kind: "nothing" };
+    const match = {
+      document: source.document,
+      language,
+      addresses: source.placesAt(range).map(({ address }) => address),
+      places: source.placesAt(range),
+      ...range,
+      parts: [range],
+    };
+    const quotation = source.text.slice(range.start, range.end);
+    const verdict: Verdict = { verdict: "exact", quotation, total: 1, matches: [match] };
+    return {
+      kind: "link",
+      verdict,
+      changed: parameters.get("hash") !== rangeHash(source.text, range.start, range.end),
+    };
+  }
+
+  function articleCsv({ checked }: Extract<VerifyAsked, { kind: "article" }>): string {
+    const say = wordingIn(lang);
+    const rows = checked.quotations.map(({ text, start, verdict }) => [
+      text,
+      start,
+      say(`verdict.${verdict.verdict}`),
+      verdict.matches.flatMap(({ addresses }) => addresses).join(" "),
+    ]);
+    const header = [
+      say("article.quotation"),
+      say("article.offset"),
+      say("article.verdict"),
+      say("article.places"),
+    ];
+    return stringify([header, ...rows], { bom: true, record_delimiter: "windows", escape_formulas: true });
+  }
+}

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Address,
+  containerOf,
+  formatAddress,
+  headingLevel,
+  parseAddress,
+  passageKinds,
+} from "../src/document/address.ts";
+import { loadPlan } from "./plan.ts";
+
+const { plan } = loadPlan();
+
+describe("addresses", () => {
+  it.each<[string, Address, string]>([
+    ["10", { numbers: [10] }, "a chapter"],
+    ["3-1", { numbers: [3, 1] }, "a section"],
+    ["3-1-1", { numbers: [3, 1, 1] }, "an article"],
+    ["5-3-1-x1", { numbers: [5, 3, 1], box: 1 }, "a box"],
+    ["0-p1", { numbers: [0], item: { kind: "p", count: 1 } }, "the preamble"],
+    ["1-1-b6", { numbers: [1, 1], item: { kind: "b", count: 6 } }, "a bullet"],
+    ["3-1-1-d1", { numbers: [3, 1, 1], item: { kind: "d", count: 1 } }, "an item of 重点方向"],
+    ["7-3-1-t3", { numbers: [7, 3, 1], item: { kind: "t", count: 3 } }, "an item of 重点任务"],
+    ["4-1-2-f3", { numbers: [4, 1, 2], item: { kind: "f", count: 3 } }, "an item of 重大平台"],
+    [
+      "4-1-2-x1-n2",
+      { numbers: [4, 1, 2], box: 1, item: { kind: "n", count: 2 } },
+      "a numbered paragraph of a box",
+    ],
+    ["2-3-fig1", { numbers: [2, 3], item: { kind: "fig", count: 1 } }, "the missing table"],
+  ])("%s: %j, %s", (text, address) => {
+    expect(parseAddress(text)).toEqual(address);
+    expect(formatAddress(address)).toBe(text);
+  });
+
+  it("comes back from every passage and heading of the plan", () => {
+    const addresses = [...plan.passageAt.keys(), ...plan.headingAt.keys()];
+    expect(addresses).toHaveLength(628 + 191);
+    for (const text of addresses) {
+      const address = parseAddress(text);
+      expect(address && formatAddress(address)).toBe(text);
+      expect(text).toMatch(/^[a-z0-9-]+$/);
+    }
+  });
+
+  it("comes back from every address of the grammar", () => {
+    const count = fc.integer({ min: 1, max: 999 });
+    const addresses = fc.record(
+      {
+        numbers: fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 3 }),
+        box: count,
+        item: fc.record({ kind: fc.constantFrom(...passageKinds), count }),
+      },
+      { requiredKeys: ["numbers"] },
+    );
+    fc.assert(
+      fc.property(addresses, (address) => {
+        expect(parseAddress(formatAddress(address))).toEqual(address);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it("takes capitals and white space around", () => {
+    expect(parseAddress(" 3-1-1-D1\n")).toEqual(parseAddress("3-1-1-d1"));
+  });
+
+  it.each([
+    ["", "nothing"],
+    ["p1", "no number before the kind"],
+    ["-3", "begins with a hyphen"],
+    ["3-", "ends with one"],
+    ["3--1", "two hyphens"],
+    ["3-1-1-1", "four levels"],
+    ["03-1", "a leading nought"],
+    ["3-d01", "a leading nought in the count"],
+    ["3-d", "a kind without a count"],
+    ["3-x", "a box without a number"],
+    ["3-d1-x1", "the box after the kind"],
+    ["3-x1-x2", "two boxes"],
+    ["3-d1-d2", "two kinds"],
+    ["3-q1", "no such kind"],
+    ["1000", "beyond three digits"],
+    ["3-1-1-d1000", "a count beyond three digits"],
+    ["3.1.1", "dots"],
+    ["3 1 1", "spaces"],
+    ["\uFF13-\uFF11", "full-width digits"],
+    ["三-一", "numerals"],
+    ["shanghai-stic-14fyp/3-1-1-d1", "with its document"],
+    ["3-1-1-d1\n3", "two lines"],
+    ["../3", "a path"],
+  ])("%j is none: %s", (text) => {
+    expect(parseAddress(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["3", "chapter", "3"],
+    ["0-p1", "chapter", "0"],
+    ["3-1-p1", "section", "3-1"],
+    ["3-1-1-d1", "article", "3-1-1"],
+    ["8-2-4-x1-t2", "box", "8-2-4-x1"],
+  ])("%s stands in a %s, %s", (text, level, container) => {
+    const address = parseAddress(text);
+    expect(address && headingLevel(address)).toBe(level);
+    expect(address && formatAddress(containerOf(address))).toBe(container);
+  });
+});

@@ -1,0 +1,241 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { formatLabel } from "../src/citation/label.ts";
+import { looksLikePlace, type Resolution, resolveReference } from "../src/citation/resolve.ts";
+import { type PolicyDocument, readDocument } from "../src/document/passages.ts";
+import { sha256 } from "../src/document/source.ts";
+import { loadPlan } from "./plan.ts";
+
+const { corpus, plan } = loadPlan();
+const slug = plan.record.slug;
+const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys()];
+
+/** A second document, with a chapter that the plan has too and one that it has not. */
+const other = documentOf("一、总则\n本市促进创新。\n十一、附则\n(一)施行\n自公布之日起施行。");
+
+function documentOf(text: string): PolicyDocument {
+  const record = {
+    ...plan.record,
+    slug: "shanghai-regulation",
+    title: { zh: "上海市推进科技创新中心建设条例", en: "Shanghai Regulation on the Innovation Center" },
+    shortTitle: { zh: "科创条例", en: "Innovation Regulation" },
+    sha256: sha256(text),
+  };
+  return readDocument(record, text);
+}
+
+/** The places that a reference leads to, each as slug/address. */
+function leads(resolution: Resolution): string[] {
+  if (resolution.kind === "none") return [];
+  const places = resolution.kind === "one" ? [resolution] : resolution.candidates;
+  return places.map(({ document, address }) => `${document}/${address}`);
+}
+
+describe("references", () => {
+  it.each([
+    ["3-1-1-d1", "3-1-1-d1", "an address"],
+    ["3-1-1-D1", "3-1-1-d1", "capitals"],
+    ["（3-1-1-d1）。", "3-1-1-d1", "brackets and a full stop around"],
+    ["#3-1-1-d1", "3-1-1-d1", "the hash of a page"],
+    ["\uFF13\uFF0D\uFF11", "3-1", "full-width digits and hyphen"],
+    ["3–1–1", "3-1-1", "dashes for hyphens"],
+    ["3", "3", "a bare number"],
+    ["3.1", "3-1", "a dotted number"],
+    ["shanghai-stic-14fyp/3-1-1-d1", "3-1-1-d1", "with its document"],
+    ["shanghai-stic-14fyp 第三章", "3", "a slug with a label"],
+    ["第7章第三节第1条重点任务（3）", "7-3-1-t3", "a label"],
+    ["《上海科技创新中心“十四五”规划》第三章第二节", "3-2", "with the short title"],
+    ["上海市建设具有全球影响力的科技创新中心十四五规划第三章", "3", "with the title, its marks left out"],
+    ["上海市人民政府《上海科技创新中心“十四五”规划》第三章第（一）节", "3-1", "with the issuer"],
+    ["第三章第（一）节，《上海科技创新中心“十四五”规划》", "3-1", "the title after the label"],
+    ["第三章（《上海科技创新中心“十四五”规划》）", "3", "the title in brackets"],
+    ["上海科技創新中心「十四五」規劃第三章第二節", "3-2", "in traditional script"],
+    ["Shanghai S&T Innovation Center 14th Five-Year Plan, Chapter 3, Section 1", "3-1", "in English"],
+    ["Chapter 3 of the Shanghai S&T Innovation Center 14th Five-Year Plan", "3", "the English title after"],
+    [
+      'Shanghai Municipal People’s Government, "Shanghai 14th Five-Year Plan for Building a Science and Technology Innovation Center with Global Influence," Chapter 10, Section 1',
+      "10-1",
+      "with the English title and issuer",
+    ],
+    ["“Chapter 3, Section 1, Article 1, Priority (1)”", "3-1-1-d1", "in quotation marks"],
+  ])("%s: %s, %s", (text, address) => {
+    expect(resolveReference([plan, other], text)).toEqual({ kind: "one", document: slug, address });
+  });
+
+  it.each([
+    ["https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1", "a permalink"],
+    ["http://localhost:3000/id/shanghai-stic-14fyp/3-1-1-d1?range=10-20&hash=0123456789ab", "with its range"],
+    ["https://policy.example/zh/docs/shanghai-stic-14fyp/3-1-1-d1#main", "a page, with a hash"],
+    ["https://policy.example/portal/en/docs/shanghai-stic-14fyp/3-1-1-d1/", "below a folder"],
+    ["https://policy.example/zh/docs/shanghai-stic-14fyp#3-1-1-d1", "a place in the whole document"],
+    ["https://policy.example/zh/docs/shanghai-stic-14fyp?lang=both#3-1-1-d1", "the same with a query"],
+    ["https://policy.example/api/docs/shanghai-stic-14fyp/passages/3-1-1-d1/cite?style=apa", "the interface"],
+    ["/id/shanghai-stic-14fyp/3-1-1-d1", "without a host"],
+    ["HTTPS://POLICY.EXAMPLE/ID/SHANGHAI-STIC-14FYP/3-1-1-D1", "in capitals"],
+    ["<https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1>.", "in angle brackets"],
+    [
+      "《上海科技创新中心“十四五”规划》，第三章，上海市人民政府，2021年9月，https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1。",
+      "in a whole citation",
+    ],
+  ])("%s leads to 3-1-1-d1: %s", (text) => {
+    expect(resolveReference([plan, other], text)).toEqual({
+      kind: "one",
+      document: slug,
+      address: "3-1-1-d1",
+    });
+  });
+
+  it.each(addresses)("every place is reached by address and permalink: %s", (address) => {
+    const place = { kind: "one", document: slug, address };
+    expect(resolveReference([plan, other], address)).toEqual(place);
+    expect(resolveReference([other, plan], `${slug}/${address}`)).toEqual(place);
+    expect(resolveReference([other, plan], `https://policy.example/id/${slug}/${address}?range=0-1`)).toEqual(
+      place,
+    );
+  });
+
+  it.each(["zh", "en"] as const)("every place is reached by its label with its title, in %s", (language) => {
+    const title = plan.record.title[language];
+    for (const address of addresses) {
+      const reference = `${title}, ${formatLabel(plan, address, language)}`;
+      expect(resolveReference([other, plan], reference)).toEqual({ kind: "one", document: slug, address });
+    }
+  });
+
+  it("means the first document where it names none", () => {
+    expect(leads(resolveReference([plan, other], "第一章"))).toEqual([`${slug}/1`]);
+    expect(leads(resolveReference([other, plan], "第一章"))).toEqual(["shanghai-regulation/1"]);
+    expect(leads(resolveReference([plan, other], "第十一章"))).toEqual([]);
+  });
+
+  it("means the document that it names", () => {
+    expect(leads(resolveReference([plan, other], "《科创条例》第十一章"))).toEqual([
+      "shanghai-regulation/11",
+    ]);
+    expect(leads(resolveReference([plan, other], "Innovation Regulation, Chapter 11, Section 1"))).toEqual([
+      "shanghai-regulation/11-1",
+    ]);
+    expect(leads(resolveReference([plan, other], "shanghai-regulation/3"))).toEqual([]);
+  });
+
+  it("lists several places in the order of the text", () => {
+    expect(resolveReference([plan, other], "第二节")).toEqual({
+      kind: "several",
+      candidates: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((chapter) => ({
+        document: slug,
+        address: `${chapter}-2`,
+      })),
+    });
+    expect(leads(resolveReference([plan], "第五章第三节第2条专栏"))).toEqual(
+      ["5-3-2-x1", "5-3-2-x2", "5-3-2-x3"].map((address) => `${slug}/${address}`),
+    );
+  });
+
+  it("lists the places of several permalinks, each once", () => {
+    const link = (address: string) => `https://policy.example/id/${slug}/${address}`;
+    expect(
+      leads(resolveReference([plan], [link("3-2"), link("3-1"), `${link("3-2")}#top`].join(" "))),
+    ).toEqual([`${slug}/3-2`, `${slug}/3-1`]);
+  });
+
+  it.each([
+    ["", "nothing"],
+    ["第三代半导体", "a query"],
+    ["2025", "a year"],
+    ["3-99", "no such section"],
+    ["第三十章", "no such chapter"],
+    ["第三章第一节第1条重点方向（9）", "no such item"],
+    ["《某某规划》第三章", "a document that is not here"],
+    ["elsewhere/3-1", "a document that is not here, by slug"],
+    [`https://policy.example/id/elsewhere/3-1`, "a permalink to another document"],
+    [`https://policy.example/id/${slug}/3-99`, "a permalink to no place"],
+    [slug, "a document without a place"],
+    ["《上海科技创新中心“十四五”规划》", "a title without a place"],
+    [`3-1${" ".repeat(2_000)}`, "longer than a reference"],
+  ])("%j leads nowhere: %s", (text) => {
+    expect(resolveReference([plan, other], text)).toEqual({ kind: "none" });
+  });
+
+  it("leads nowhere without documents", () => {
+    expect(resolveReference([], "第三章")).toEqual({ kind: "none" });
+  });
+});
+
+describe("the search box", () => {
+  it.each([
+    ["3-1-1-d1", "an address"],
+    ["3-1", "a section's address"],
+    ["第三章", "a chapter"],
+    ["第 7 章 第 3 节", "spaces"],
+    ["三、（一）", "numbers as printed"],
+    ["第二节", "a place that could be several"],
+    ["专栏1", "a box"],
+    ["重点任务（3）", "an item with its brackets"],
+    ["序言", "the preamble"],
+    ["3.1.1", "an article by dotted numbers"],
+    ["Chapter 3", "English"],
+    ["Ch. 3, Sec. 1", "abbreviations"],
+    ["《上海科技创新中心“十四五”规划》第三章第二节", "a title in its marks"],
+    ["https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1", "a permalink"],
+    ["第三十章", "a place, though it does not exist"],
+  ])("takes %s for a place: %s", (text) => {
+    expect(looksLikePlace(text)).toBe(true);
+  });
+
+  it("takes a title without marks for one where it knows the document", () => {
+    const reference = "上海科技创新中心“十四五”规划第三章";
+    expect(looksLikePlace(reference)).toBe(false);
+    expect(looksLikePlace(reference, [plan])).toBe(true);
+    expect(looksLikePlace("shanghai-stic-14fyp/3-1", [plan])).toBe(true);
+  });
+
+  it.each([
+    ["", "nothing"],
+    ["3", "a number"],
+    ["3.1", "a decimal"],
+    ["2025", "a year"],
+    ["2021-2025", "years"],
+    ["第一", "a number word"],
+    ["第三代半导体", "a number in a term"],
+    ["第三产业", "a number in a term"],
+    ["第十四个五年规划", "a number in a term"],
+    ["十四五", "a number in a term"],
+    ["科创22条", "a policy's name"],
+    ["22条", "a policy's short name"],
+    ["三章", "a count"],
+    ["第三点", "a point"],
+    ["5G", "a standard"],
+    ["14nm", "a size"],
+    ["CH4", "methane"],
+    ["CHI", "letters"],
+    ["C919", "an aircraft"],
+    ["平台经济", "a term that begins like a list"],
+    ["重点任务", "the name of a list"],
+    ["规划", "a word that may stand before a label"],
+    ["the plan", "the same in English"],
+    ["第三章 人工智能", "a chapter and a word to look for"],
+    ["😀", "an emoji"],
+    ['"', "a lone quotation mark"],
+  ])("takes %j for a query: %s", (text) => {
+    expect(looksLikePlace(text)).toBe(false);
+    expect(looksLikePlace(text, [plan])).toBe(false);
+  });
+
+  it("takes no judged query, term or title for a place", () => {
+    const queries = [...judgedQueries("queries-1.json"), ...judgedQueries("queries-2.json")];
+    const terms = corpus.termbase.flatMap(({ zh, en }) => [zh, ...en]);
+    const titles = plan.outline.headings.map(({ title }) => title);
+    const ordinary = [...queries, ...terms, ...titles];
+    expect(ordinary.length).toBeGreaterThan(1_000);
+    expect(ordinary.filter((text) => looksLikePlace(text, [plan]))).toEqual([]);
+  });
+});
+
+function judgedQueries(file: string): string[] {
+  const json = readFileSync(new URL(`relevance/${file}`, import.meta.url), "utf8");
+  return z
+    .array(z.object({ q: z.string() }))
+    .parse(JSON.parse(json))
+    .map(({ q }) => q);
+}
