@@ -1,7 +1,7 @@
 import type { Span } from "../document/source.ts";
 import { isHan } from "../language/fold.ts";
+import type { Step } from "./alignment.ts";
 import { type Levelled, level } from "./levelling.ts";
-import type { Step } from "./nearest.ts";
 
 /**
  * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified

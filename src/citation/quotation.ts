@@ -1,18 +1,24 @@
-import type { Language, Span } from "../document/source.ts";
+import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
-import {
-  type Difference,
-  type DiffPiece,
-  differencesBetween,
-  diffPieces,
-  type LevelledText,
-  levelText,
-  originalRange,
-} from "./difference.ts";
+import type { NearPlace } from "./alignment.ts";
+import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
-import { findNearest, type NearPlace } from "./nearest.ts";
-import type { QuotedText, TouchedPlace } from "./quoted-text.ts";
+import {
+  type AlteredMatch,
+  alteredMatch,
+  type FoldedMatch,
+  foldedMatch,
+  lengthOf,
+  matchOf,
+  type Part,
+  type QuotationMatch,
+  type Source,
+} from "./match.ts";
+import { findNearest } from "./nearest.ts";
+import type { QuotedText } from "./quoted-text.ts";
 import { insideOfQuotation, partsOfQuotation, trimmedRange } from "./reading.ts";
+
+export type { AlteredMatch, FoldedMatch, QuotationMatch } from "./match.ts";
 
 /** The longest quotation that is checked, in UTF-16 code units. */
 export const longestQuotation = 5_000;
@@ -32,31 +38,6 @@ export class QuotationTooLongError extends Error {
     super(`expected a quotation of at most ${most} characters, came ${came}`);
     this.name = "QuotationTooLongError";
   }
-}
-
-export interface QuotationMatch {
-  readonly document: string;
-  readonly language: Language;
-  /** The passages and headings that the quotation runs over, in order. */
-  readonly addresses: readonly string[];
-  /** The same with the quoted range inside each one's own text. */
-  readonly places: readonly TouchedPlace[];
-  /** UTF-16 code units in the text, from the first quoted character to the last, with what an ellipsis leaves out. */
-  readonly start: number;
-  readonly end: number;
-  /** The ranges between ellipses; one where there is none. */
-  readonly parts: readonly Span[];
-}
-
-export interface FoldedMatch extends QuotationMatch {
-  readonly differences: readonly Difference[];
-}
-
-export interface AlteredMatch extends QuotationMatch {
-  readonly diff: readonly DiffPiece[];
-  readonly edits: number;
-  /** 1 − edits ÷ length of the quotation, in the characters that levelling keeps: from 0.6 to below 1. */
-  readonly share: number;
 }
 
 interface Checked {
@@ -182,15 +163,6 @@ export class QuotationChecker {
   }
 }
 
-interface Source extends LevelledText {
-  readonly text: QuotedText;
-}
-
-/** A part of a quotation, with where it begins in the quotation. */
-interface Part extends LevelledText {
-  readonly offset: number;
-}
-
 interface Reading {
   readonly quotation: string;
   readonly whole: Part;
@@ -223,91 +195,6 @@ function mostEdits(length: number): number {
   return Math.floor((length * 2) / 5);
 }
 
-function lengthOf(parts: readonly Part[]): number {
-  return parts.reduce((sum, { levelled }) => sum + levelled.codes.length, 0);
-}
-
 function shareOf({ matches }: AlteredVerdict): number {
   return matches[0]?.share ?? 0;
-}
-
-function matchOf({ text }: Source, parts: readonly Span[]): QuotationMatch {
-  const places = parts.flatMap((part) => text.placesAt(part));
-  return {
-    document: text.document,
-    language: text.language,
-    addresses: [...new Set(places.map(({ address }) => address))],
-    places,
-    start: parts[0]?.start ?? 0,
-    end: parts.at(-1)?.end ?? 0,
-    parts,
-  };
-}
-
-function foldedMatch(source: Source, chain: readonly Span[], parts: readonly Part[]): FoldedMatch {
-  const differences = chain.flatMap((range, index) => {
-    const part = parts[index];
-    return part
-      ? differencesBetween(source, range, part, { start: 0, end: part.levelled.codes.length }).map(
-          (difference) => shifted(difference, part.offset),
-        )
-      : [];
-  });
-  return {
-    ...matchOf(
-      source,
-      chain.map((range) => originalRange(source, range)),
-    ),
-    differences,
-  };
-}
-
-function shifted(difference: Difference, offset: number): Difference {
-  return {
-    ...difference,
-    quotedStart: difference.quotedStart + offset,
-    quotedEnd: difference.quotedEnd + offset,
-  };
-}
-
-function alteredMatch(
-  source: Source,
-  chain: readonly (NearPlace | undefined)[],
-  parts: readonly Part[],
-  edits: number,
-): AlteredMatch {
-  const found = chain.filter((place) => place !== undefined);
-  return {
-    ...matchOf(
-      source,
-      found.map((place) => originalRange(source, place)),
-    ),
-    diff: parts.flatMap((part, index) => [
-      ...(index === 0 ? [] : [gapBefore(source, chain, parts, index)]),
-      ...pieceOf(source, chain[index], part),
-    ]),
-    edits,
-    share: 1 - edits / lengthOf(parts),
-  };
-}
-
-function pieceOf(source: Source, place: NearPlace | undefined, part: Part): DiffPiece[] {
-  if (!place) return [{ kind: "changed", published: "", quoted: part.original }];
-  const range = { start: 0, end: part.levelled.codes.length };
-  return diffPieces(source, place, part, range, place.steps);
-}
-
-/** What an ellipsis passes over: nothing published where a part beside it has no place. */
-function gapBefore(
-  source: Source,
-  chain: readonly (NearPlace | undefined)[],
-  parts: readonly Part[],
-  index: number,
-): DiffPiece {
-  const [before, after] = [chain[index - 1], chain[index]];
-  const published =
-    before && after
-      ? source.original.slice(originalRange(source, before).end, originalRange(source, after).start)
-      : "";
-  return { kind: "gap", published, quoted: "\u2026" };
 }

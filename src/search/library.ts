@@ -179,16 +179,21 @@ type Holder = Pick<HeldPassage, "zh" | "en" | "words"> & Partial<Pick<HeldPassag
 /** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
 export function holds(holder: Holder, condition: Condition): boolean {
   if ("match" in condition) return holdsMatch(holder, condition.match);
-  if ("all" in condition) return condition.all.every((part) => holds(holder, part));
-  return condition.any.some((part) => holds(holder, part));
+  const all = "all" in condition;
+  // Plain loops: this is asked of every candidate of every search.
+  for (const part of all ? condition.all : condition.any) if (holds(holder, part) !== all) return !all;
+  return all;
 }
 
 export function holdsMatch(holder: Holder, match: Match): boolean {
   if (match.form === "characters") return holdsCharacters(holder, match);
   const words = match.form === "words" ? holder.words : (holder.headingWords ?? noWords);
+  const { tokens } = match;
+  const known = match.language === "zh" ? words.zh : words.stems;
+  if (tokens.length === 1) return known.has(tokens[0] ?? "");
   return match.language === "zh"
-    ? match.tokens.length > 0 && match.tokens.every((token) => words.zh.has(token))
-    : holdsStems(words, match.tokens);
+    ? tokens.length > 0 && tokens.every((token) => known.has(token))
+    : holdsStems(words, tokens);
 }
 
 function holdsStems({ en, stems }: HeldWords, tokens: readonly string[]): boolean {

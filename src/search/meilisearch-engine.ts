@@ -244,10 +244,15 @@ function stored({ id, order, words, heading, characters, facets }: IndexEntry, f
  */
 function encode(form: Match["form"], language: Match["language"], token: string): string {
   const plain = token.replace(/[&+.]/g, (symbol) => `q${symbolNames[symbol] ?? "sign"}q`);
-  if (form === "heading") return `h${encode("words", language, plain)}`;
+  if (form === "heading") return `${language === "en" ? "eh" : "zh"}${spelled(plain)}`;
   if (language === "en") return `${form === "words" ? "ew" : "ec"}${plain}`;
   // Meilisearch 1.50 does not find a token such as 2qdotq6 that a digit begins and a letter follows.
   return form === "words" && /^[a-z0-9]/.test(plain) ? `zw${plain}` : plain;
+}
+
+/** Meilisearch parts a token where the script changes, so Han behind a prefix is spelt by its code points. */
+function spelled(token: string): string {
+  return token.replace(/[^a-z0-9]/gu, (character) => `u${character.codePointAt(0)?.toString(16)}`);
 }
 
 const symbolNames: Readonly<Record<string, string>> = { "&": "and", "+": "plus", ".": "dot" };

@@ -18,9 +18,18 @@ export interface SearchQuery {
   /** No expansion and no correction: the words as they are typed. */
   readonly plain: boolean;
   readonly explain: boolean;
+  /** Passages that the reader keeps while searching, as document/address: they only travel along. */
+  readonly kept: readonly string[];
 }
 
-export const queryLimits = { characters: 500, words: 32, size: 100, page: 100_000, values: 50 } as const;
+export const queryLimits = {
+  characters: 500,
+  words: 32,
+  size: 100,
+  page: 100_000,
+  values: 50,
+  kept: 200,
+} as const;
 
 /** A parameter of a search has a value that means nothing. */
 export class BadParameterError extends Error {
@@ -68,6 +77,7 @@ export function parseSearchQuery(
     match: oneOf("match", one("match") === "all" ? "auto" : one("match"), ["auto", "some"], "auto"),
     plain: oneOf("plain", one("plain"), ["0", "1"], "0") === "1",
     explain: oneOf("explain", one("explain"), ["0", "1"], "0") === "1",
+    kept: parseKept(parameters),
   };
 }
 
@@ -87,6 +97,7 @@ export function searchParameters(query: SearchQuery): URLSearchParams {
   if (query.sort !== "relevance") parameters.set("sort", query.sort);
   if (query.match !== "auto") parameters.set("match", query.match);
   if (query.plain) parameters.set("plain", "1");
+  if (query.kept.length > 0) parameters.set("keep", query.kept.join(","));
   if (query.size !== 10) parameters.set("size", String(query.size));
   if (query.page !== 1) parameters.set("page", String(query.page));
   return parameters;
@@ -97,6 +108,15 @@ export function toggleValue(query: SearchQuery, facet: FacetName, value: string)
   const now = query.selection[facet];
   const next = now.includes(value) ? now.filter((selectedValue) => selectedValue !== value) : [...now, value];
   return { ...query, page: 1, selection: { ...query.selection, [facet]: next } };
+}
+
+/** The passages that a URL keeps, at most {@link queryLimits.kept}; what is no document/address is dropped. */
+export function parseKept(parameters: URLSearchParams): string[] {
+  const given = parameters.getAll("keep").flatMap((value) => value.split(","));
+  const places = given
+    .map((value) => value.trim())
+    .filter((value) => /^[a-z0-9-]{1,80}\/[a-z0-9-]{1,40}$/.test(value));
+  return [...new Set(places)].slice(0, queryLimits.kept);
 }
 
 /** White space as one space, controls dropped, lone surrogates replaced, cut at a whole character. */

@@ -86,7 +86,9 @@ export class Searcher {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
     const { found, match, wider, unfiltered } = await this.findMatches(plan, query);
     const order = query.sort === "document" || plan.empty ? "document" : "relevance";
-    const literal = (held: HeldPassage) => !plan.empty && holds(held, plan.literal);
+    // Where no passage held all words, none holds every typed term.
+    const noneLiteral = plan.empty || (wider && query.match !== "some");
+    const literal = (held: HeldPassage) => !noneLiteral && holds(held, plan.literal);
     const ranked =
       order === "document"
         ? inDocumentOrder(found.held, literal)

@@ -24,6 +24,19 @@ export const links = {
   /** A place with a quoted range marked; the hash tells whether the text is still the same. */
   range: (lang: Language, document: string, address: string, range: string, hash: string) =>
     withParameters(`/${lang}/docs/${document}/${address}`, new URLSearchParams({ range, hash })),
+  exportSearch: (query: SearchQuery, format: string) => {
+    const parameters = searchParameters({ ...query, page: 1, kept: [] });
+    parameters.set("format", format);
+    return withParameters(`/${query.lang}/search/export`, parameters);
+  },
+  /** A selection of passages, kept in the address; `back` is the search that it was made in. */
+  selection: (lang: Language, kept: readonly string[], back?: string) =>
+    withParameters(
+      `/${lang}/selection`,
+      new URLSearchParams({ keep: kept.join(","), ...(back ? { back } : {}) }),
+    ),
+  exportSelection: (lang: Language, kept: readonly string[], format: string) =>
+    withParameters(`/${lang}/selection/export`, new URLSearchParams({ keep: kept.join(","), format })),
   citation: (document: string, address: string, style: string, lang: Language) =>
     withParameters(`/api/docs/${document}/passages/${address}/cite`, new URLSearchParams({ style, lang })),
   asset: (name: string) => `/assets/${name}`,

@@ -251,6 +251,21 @@ export const messages = {
   "term.indicator": { zh: "指标", en: "Indicator" },
   "term.event": { zh: "活动", en: "Event" },
 
+  "selection.title": { zh: "所选条文", en: "Selected passages" },
+  "selection.intro": {
+    zh: "所选条文记在本页网址中，不需要账户；保存或分享网址即可。",
+    en: "The selection is kept in this page's address, without an account: save or share the address.",
+  },
+  "selection.empty": { zh: "还没有选条文。", en: "No passage has been selected yet." },
+  "selection.keep": { zh: "选入", en: "Select" },
+  "selection.drop": { zh: "取消选入", en: "Deselect" },
+  "selection.open": { zh: "查看所选 {count} 条", en: "See the {count} selected" },
+  "selection.back": { zh: "返回检索", en: "Back to the search" },
+  "export.title": { zh: "导出：", en: "Export:" },
+  "export.csv": { zh: "CSV（Excel）", en: "CSV (Excel)" },
+  "export.jsonl": { zh: "JSON Lines", en: "JSON Lines" },
+  "export.docx": { zh: "Word 文档", en: "Word document" },
+  "export.akn": { zh: "Akoma Ntoso XML", en: "Akoma Ntoso XML" },
   "absence.text": {
     zh: "所查文本：{title}，{characters} 字，SHA-256 {sha256}。",
     en: "Text searched: {title}, {characters} characters, SHA-256 {sha256}.",

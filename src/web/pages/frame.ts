@@ -105,5 +105,7 @@ function keptBy(query: SearchQuery): { name: string; value: string }[] {
   const kept = Object.entries(query.selection).flatMap(([name, values]) =>
     values.map((value) => ({ name, value })),
   );
-  return query.sort === "document" ? [...kept, { name: "sort", value: "document" }] : kept;
+  if (query.sort === "document") kept.push({ name: "sort", value: "document" });
+  if (query.kept.length > 0) kept.push({ name: "keep", value: query.kept.join(",") });
+  return kept;
 }

@@ -30,6 +30,8 @@ export interface PassageCard {
   readonly texts: readonly ShownText[];
   readonly fields: readonly Link[];
   readonly districts: readonly Link[];
+  /** Keeps the passage for a selection, or lets go of it, where a page offers that. */
+  readonly keep: (Link & { readonly kept: boolean }) | undefined;
   readonly figure: { readonly text: string; readonly link: Link } | undefined;
 }
 
@@ -61,6 +63,7 @@ export function passageCard(
     ),
     fields: held.fields.map((id) => labels.link("field", id, lang)),
     districts: held.districts.map((id) => labels.link("district", id, lang)),
+    keep: undefined,
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
 }

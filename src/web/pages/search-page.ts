@@ -3,6 +3,7 @@ import type { Language } from "../../document/source.ts";
 import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { LeadBy } from "../../search/lexicon.ts";
+import type { HeldPassage } from "../../search/library.ts";
 import { type SearchQuery, toggleValue } from "../../search/query.ts";
 import type { SearchAnswer } from "../../search/search.ts";
 import { links } from "../links.ts";
@@ -10,6 +11,7 @@ import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
 import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
+import { exportLinks } from "./selection-page.ts";
 
 export interface ShownFacetValue extends Link {
   readonly count: number;
@@ -50,6 +52,8 @@ export interface SearchPage extends Frame {
     readonly pieces: readonly Piece[];
   }[];
   readonly hits: readonly PassageCard[];
+  readonly selection: Link | undefined;
+  readonly exports: readonly Link[];
   readonly facets: readonly ShownFacet[];
   readonly ways: readonly Link[];
   readonly pageNote: string;
@@ -109,9 +113,18 @@ export function searchPage(
               pieces: pieces(headingText(held.document, address, lang), highlights[shown]),
             };
           }),
-    hits: answer.hits.map(({ held, highlights }) =>
-      passageCard(held, labels, lang, { highlights, length: excerptLength }),
-    ),
+    hits: answer.hits.map(({ held, highlights }) => ({
+      ...passageCard(held, labels, lang, { highlights, length: excerptLength }),
+      keep: keepLink(query, held, say),
+    })),
+    selection:
+      query.kept.length === 0
+        ? undefined
+        : {
+            text: say("selection.open", { count: query.kept.length }),
+            href: links.selection(lang, query.kept, links.search(query)),
+          },
+    exports: answer.total === 0 ? [] : exportLinks((format) => links.exportSearch(query, format), say),
     facets: facetsOf(query, answer, labels, say),
     ways: waysOn(query, answer, place, say),
     pageNote: answer.pages > 1 ? say("search.page", { page: answer.page, pages: answer.pages }) : "",
@@ -123,6 +136,17 @@ export function searchPage(
       answer.page < answer.pages
         ? { text: say("search.next"), href: links.search({ ...query, page: query.page + 1 }) }
         : undefined,
+  };
+}
+
+function keepLink(query: SearchQuery, { passage }: HeldPassage, say: Say): PassageCard["keep"] {
+  const place = `${passage.document}/${passage.address}`;
+  const kept = query.kept.includes(place);
+  const next = kept ? query.kept.filter((other) => other !== place) : [...query.kept, place];
+  return {
+    kept,
+    text: say(kept ? "selection.drop" : "selection.keep"),
+    href: `${links.search({ ...query, kept: next })}#${passage.address}`,
   };
 }
 

@@ -1,0 +1,128 @@
+import type { Language, Span } from "../document/source.ts";
+import type { NearPlace } from "./alignment.ts";
+import {
+  type Difference,
+  type DiffPiece,
+  differencesBetween,
+  diffPieces,
+  type LevelledText,
+  originalRange,
+} from "./difference.ts";
+import type { QuotedText, TouchedPlace } from "./quoted-text.ts";
+
+export interface QuotationMatch {
+  readonly document: string;
+  readonly language: Language;
+  /** The passages and headings that the quotation runs over, in order. */
+  readonly addresses: readonly string[];
+  /** The same with the quoted range inside each one's own text. */
+  readonly places: readonly TouchedPlace[];
+  /** UTF-16 code units in the text, from the first quoted character to the last, with what an ellipsis leaves out. */
+  readonly start: number;
+  readonly end: number;
+  /** The ranges between ellipses; one where there is none. */
+  readonly parts: readonly Span[];
+}
+
+export interface FoldedMatch extends QuotationMatch {
+  readonly differences: readonly Difference[];
+}
+
+export interface AlteredMatch extends QuotationMatch {
+  readonly diff: readonly DiffPiece[];
+  readonly edits: number;
+  /** 1 − edits ÷ length of the quotation, in the characters that levelling keeps: from 0.6 to below 1. */
+  readonly share: number;
+}
+
+/** A text that is quoted from, levelled. */
+export interface Source extends LevelledText {
+  readonly text: QuotedText;
+}
+
+/** A part of a quotation, with where it begins in the quotation. */
+export interface Part extends LevelledText {
+  readonly offset: number;
+}
+
+export function matchOf({ text }: Source, parts: readonly Span[]): QuotationMatch {
+  const places = parts.flatMap((part) => text.placesAt(part));
+  return {
+    document: text.document,
+    language: text.language,
+    addresses: [...new Set(places.map(({ address }) => address))],
+    places,
+    start: parts[0]?.start ?? 0,
+    end: parts.at(-1)?.end ?? 0,
+    parts,
+  };
+}
+
+/** In the characters that levelling keeps. */
+export function lengthOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { levelled }) => sum + levelled.codes.length, 0);
+}
+
+export function foldedMatch(source: Source, chain: readonly Span[], parts: readonly Part[]): FoldedMatch {
+  const differences = chain.flatMap((range, index) => {
+    const part = parts[index];
+    return part
+      ? differencesBetween(source, range, part, { start: 0, end: part.levelled.codes.length }).map(
+          (difference) => shifted(difference, part.offset),
+        )
+      : [];
+  });
+  return {
+    ...matchOf(
+      source,
+      chain.map((range) => originalRange(source, range)),
+    ),
+    differences,
+  };
+}
+
+function shifted(difference: Difference, offset: number): Difference {
+  return {
+    ...difference,
+    quotedStart: difference.quotedStart + offset,
+    quotedEnd: difference.quotedEnd + offset,
+  };
+}
+
+export function alteredMatch(
+  source: Source,
+  chain: readonly (NearPlace | undefined)[],
+  parts: readonly Part[],
+  edits: number,
+): AlteredMatch {
+  const found = chain.filter((place) => place !== undefined);
+  return {
+    ...matchOf(
+      source,
+      found.map((place) => originalRange(source, place)),
+    ),
+    diff: parts.flatMap((part, index) => [
+      ...(index === 0 ? [] : [gapBetween(source, chain[index - 1], chain[index])]),
+      ...pieceOf(source, chain[index], part),
+    ]),
+    edits,
+    share: 1 - edits / lengthOf(parts),
+  };
+}
+
+function pieceOf(source: Source, place: NearPlace | undefined, part: Part): DiffPiece[] {
+  if (!place) return [{ kind: "changed", published: "", quoted: part.original }];
+  return diffPieces(source, place, part, wholeOf(part), place.steps);
+}
+
+function wholeOf({ levelled }: Part): Span {
+  return { start: 0, end: levelled.codes.length };
+}
+
+/** What an ellipsis passes over: nothing published where a part beside it has no place. */
+function gapBetween(source: Source, before: NearPlace | undefined, after: NearPlace | undefined): DiffPiece {
+  const from = before && originalRange(source, before).end;
+  const to = after && originalRange(source, after).start;
+  const published = from === undefined || to === undefined ? "" : source.original.slice(from, to);
+  return { kind: "gap", published, quoted: "\u2026" };
+}

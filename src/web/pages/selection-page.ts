@@ -1,0 +1,65 @@
+import type { Portal } from "../../portal.ts";
+import type { HeldPassage } from "../../search/library.ts";
+import { links } from "../links.ts";
+import { type Say, wordingIn } from "../messages.ts";
+import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
+import type { Labels } from "./labels.ts";
+import { type PassageCard, passageCard } from "./passage-card.ts";
+
+export interface SelectionPage extends Frame {
+  readonly heading: string;
+  readonly intro: string;
+  readonly cards: readonly PassageCard[];
+  readonly exports: readonly Link[];
+  readonly back: Link;
+}
+
+/** What passages can be taken along as. */
+export const exportFormatNames = ["csv", "jsonl", "docx"] as const;
+export type ExportFormatName = (typeof exportFormatNames)[number];
+
+export function exportLinks(href: (format: ExportFormatName) => string, say: Say): Link[] {
+  return exportFormatNames.map((format) => ({ text: say(`export.${format}`), href: href(format) }));
+}
+
+/** Passages that a reader chose; the choice stands in the address and nowhere else. */
+export function selectionPage(
+  kept: readonly string[],
+  back: string | undefined,
+  portal: Portal,
+  labels: Labels,
+  place: Place,
+): SelectionPage {
+  const { lang } = place;
+  const say = wordingIn(lang);
+  const passages = selectedPassages(kept, portal);
+  return {
+    ...frameOf(place, {
+      title: `${say("selection.title")} · ${say("site.name")}`,
+      description: say("selection.intro"),
+      noindex: true,
+    }),
+    heading: say("selection.title"),
+    intro: passages.length === 0 ? say("selection.empty") : say("selection.intro"),
+    cards: passages.map((held) => {
+      const name = `${held.passage.document}/${held.passage.address}`;
+      const others = kept.filter((other) => other !== name);
+      return {
+        ...passageCard(held, labels, lang),
+        keep: { kept: true, text: say("selection.drop"), href: links.selection(lang, others, back) },
+      };
+    }),
+    exports:
+      passages.length === 0 ? [] : exportLinks((format) => links.exportSelection(lang, kept, format), say),
+    // Only a search of our own is gone back to, never an address that somebody put into the link.
+    back: {
+      text: say("selection.back"),
+      href: back && /^\/(zh|en)\/search(\?|$)/.test(back) ? back : `/${lang}/search`,
+    },
+  };
+}
+
+/** The passages of a selection that exist, in the order in which they were chosen. */
+export function selectedPassages(kept: readonly string[], portal: Portal): HeldPassage[] {
+  return kept.map((name) => portal.library.get(name.replace("/", "--"))).filter((held) => held !== undefined);
+}
