@@ -49,8 +49,9 @@ export function textOf(html: string): string {
   return decoded(html.replace(tag, "")).replace(/\s+/g, " ").trim();
 }
 
-/** Each piece of text with the language that the nearest element around it names. */
-export function spokenTexts(html: string): { lang: string; text: string }[] {
+/** Each piece of text with the language that the nearest element around it names; citations and data apart. */
+export function spokenTexts(page: string): { lang: string; text: string }[] {
+  const html = page.replace(/<(script|pre)\b[^]*?<\/\1>/g, "");
   const spoken: { lang: string; text: string }[] = [];
   const open: { name: string; lang: string }[] = [];
   let at = 0;

@@ -130,9 +130,10 @@ describe.each(pages)("%s %s page", (lang, name, path, word) => {
   });
 
   it("has no code of its own in it", async () => {
-    expect(elements(page, "script").every(({ attributes, inner }) => attributes.src && inner === "")).toBe(
-      true,
-    );
+    for (const { attributes, inner } of elements(page, "script")) {
+      if (attributes.type === "application/ld+json") expect(() => JSON.parse(inner)).not.toThrow();
+      else expect([attributes.src, inner]).toEqual(["/assets/site.js", ""]);
+    }
     expect(elements(page, "style")).toEqual([]);
     for (const { attributes } of elements(page)) {
       expect(Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on"))).toEqual([]);
@@ -316,7 +317,7 @@ describe("filters", () => {
   ])("%s %j: each value is a link that finds as many as it says", async (lang, parameters) => {
     const page = await html(searchPath(lang, parameters));
     const values = withClass(page, "value").filter(({ attributes }) => !attributes["aria-current"]);
-    expect(values.length).toBeGreaterThan(20);
+    expect(values.length).toBeGreaterThan(15);
     const wrong = await askAll(values, async ({ attributes, inner, text }) => {
       const count = Number(only(withClass(inner, "count")).text);
       const href = attributes.href ?? "";
@@ -366,7 +367,7 @@ describe("result pages", () => {
     ["en", "Next", /^Page (\d+) of (\d+)$/],
   ])("in %s lead from the first to the last and hold every result once", async (lang, next, note) => {
     const seen: string[] = [];
-    let page = await html(searchPath(lang, { q: "量子", match: "some" }));
+    let page = await html(searchPath(lang, { q: "量子 张江", match: "some" }));
     const total = totalShown(page);
     for (let number = 1; ; number++) {
       seen.push(...shownAddresses(page));
@@ -404,7 +405,7 @@ describe("result pages", () => {
 
 describe("what the search did is said", () => {
   it.each<[Language, string, string]>([
-    ["zh", "看病", "“看病”一并查找官方用语“诊疗”"],
+    ["zh", "看病", "“看病”一并查找官方用语“人工智能医学”、“诊疗”"],
     ["zh", "看病", "规划中没有所输入的词语"],
     ["zh", "jichengdianlu", "“jichengdianlu”按拼音查找“集成电路”"],
     ["zh", "区块连技术", "未见“区块连技术”，改按“区块链技术”查找"],
@@ -412,7 +413,11 @@ describe("what the search did is said", () => {
     ["zh", "殡葬 张江", "没有一条包含全部词语"],
     ["zh", "“元宇宙”", "公布的文本中没有“元宇宙”"],
     ["en", "quantm", "“quantm” was not found; searched for “quantum”"],
-    ["en", "integrated circuits", "“integrated circuits” was also searched as “集成电路”"],
+    [
+      "en",
+      "integrated circuits",
+      "“integrated circuits” was also searched as “integrated circuit (集成电路)”",
+    ],
     ["en", "“metaverse”", "The English translation does not contain “metaverse”"],
     ["en", "funerals Zhangjiang", "Found nowhere in the plan: funerals"],
   ])("%s %s: %s", async (lang, q, said) => {
@@ -457,8 +462,8 @@ describe("no result is a dead end", () => {
   });
 
   it("offers any of the words where few passages have all", async () => {
-    const page = await html(searchPath("en", { q: "quantum talent" }));
-    const wider = await html(linkNamed(page, "Search for any of the words"));
+    const page = await html(searchPath("zh", { q: "集成电路 人才" }));
+    const wider = await html(linkNamed(page, "查找含任一词语的条文"));
     expect(totalShown(wider)).toBeGreaterThan(totalShown(page));
   });
 });
@@ -578,8 +583,8 @@ describe("addresses without a language", () => {
 });
 
 describe("links", () => {
-  /** Pages of later issues that the navigation already names. */
-  const notYetBuilt = ["glossary", "verify", "about"].flatMap((name) => [`/zh/${name}`, `/en/${name}`]);
+  /** What pages already name and a later issue builds. */
+  const notYetBuilt = ["/search/export", "/selection"];
 
   it.each(pages)(
     "%s %s: every internal link leads to a page, every # to a place",
@@ -593,11 +598,13 @@ describe("links", () => {
       expect(hrefs.filter((href) => href.startsWith("#") && !ids.has(href.slice(1)))).toEqual([]);
       const internal = hrefs
         .map((href) => (href.startsWith(origin) ? href.slice(origin.length) : href))
-        .filter((href) => href.startsWith("/") && !notYetBuilt.includes(href));
+        .filter(
+          (href) => href.startsWith("/") && !notYetBuilt.some((path) => href.slice(3).startsWith(path)),
+        );
       expect(internal.length).toBeGreaterThan(10);
       const dead = await askAll(internal, async (href) => {
         const { status, headers } = await site.get(href);
-        const led = status === 303 ? (await site.get(headers.location)).status : status;
+        const led = status === 303 ? (await site.get(headers.location ?? "")).status : status;
         return led === 200 ? [] : [`${href} ${led}`];
       });
       expect(dead.flat()).toEqual([]);

@@ -63,8 +63,8 @@ const classes: readonly string[] = [
   "~\u301C\u223C",
   // 〇 ○ ◯, as in 二〇三五年
   "\u3007\u25CB\u25EF",
-  // What writers in Taiwan and Hong Kong use for 着 卫 复 借 链 了 叙 苏 背 痹 浚, and folding leaves as it is.
-  ...["着著", "卫衞", "复覆", "借藉", "链鍊", "了瞭", "叙敍", "苏甦", "背揹", "痹痺", "浚濬"],
+  // What writers in Taiwan and Hong Kong use for 着 卫 复 借 了 叙 苏 背 痹 浚, and folding leaves as it is.
+  ...["着著", "卫衞", "复覆", "借藉", "了瞭", "叙敍", "苏甦", "背揹", "痹痺", "浚濬"],
 ];
 
 const ignored = 0;

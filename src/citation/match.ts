@@ -63,22 +63,17 @@ export function lengthOf(parts: readonly Part[]): number {
   return parts.reduce((sum, { levelled }) => sum + levelled.codes.length, 0);
 }
 
+/** A chain of ranges in units of the levelled text, one for each part. */
 export function foldedMatch(source: Source, chain: readonly Span[], parts: readonly Part[]): FoldedMatch {
-  const differences = chain.flatMap((range, index) => {
-    const part = parts[index];
-    return part
-      ? differencesBetween(source, range, part, { start: 0, end: part.levelled.codes.length }).map(
-          (difference) => shifted(difference, part.offset),
-        )
-      : [];
+  const differences = parts.flatMap((part, index) => {
+    const range = chain[index] ?? { start: 0, end: 0 };
+    return differencesBetween(source, range, part, wholeOf(part)).map((each) => shifted(each, part.offset));
   });
-  return {
-    ...matchOf(
-      source,
-      chain.map((range) => originalRange(source, range)),
-    ),
-    differences,
-  };
+  return { ...matchOf(source, originalRanges(source, chain)), differences };
+}
+
+function originalRanges(source: Source, ranges: readonly Span[]): Span[] {
+  return ranges.map((range) => originalRange(source, range));
 }
 
 function shifted(difference: Difference, offset: number): Difference {
@@ -97,10 +92,7 @@ export function alteredMatch(
 ): AlteredMatch {
   const found = chain.filter((place) => place !== undefined);
   return {
-    ...matchOf(
-      source,
-      found.map((place) => originalRange(source, place)),
-    ),
+    ...matchOf(source, originalRanges(source, found)),
     diff: parts.flatMap((part, index) => [
       ...(index === 0 ? [] : [gapBetween(source, chain[index - 1], chain[index])]),
       ...pieceOf(source, chain[index], part),

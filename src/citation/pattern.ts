@@ -6,7 +6,7 @@ export class Pattern {
   private readonly last: number;
   /** For each character of the pattern a row of words: which of the pattern's places hold it. */
   private readonly rows: Int32Array;
-  private readonly rowOf = new Uint16Array(0x10000);
+  private readonly rowOf = new Uint32Array(0x10000);
 
   constructor(private readonly pattern: Uint16Array) {
     const words = Math.ceil(pattern.length / 32);

@@ -77,13 +77,7 @@ export class QuotationChecker {
         this.exact(quotation) ?? this.folded(quotation, [whole]) ?? this.folded(quotation, parts);
       if (verdict) return verdict;
     }
-    const absent: Verdict = {
-      verdict: "absent",
-      quotation: readings[0]?.quotation ?? "",
-      total: 0,
-      matches: [],
-    };
-    return this.altered(readings) ?? absent;
+    return this.altered(readings) ?? absent(readings[0]?.quotation ?? "");
   }
 
   private exact(quotation: string): Verdict | undefined {
@@ -127,15 +121,8 @@ export class QuotationChecker {
     const length = whole.levelled.codes.length;
     if (length < shortestAltered) return undefined;
     const near = findNearest(this.codes(), whole.levelled.codes, mostEdits(length));
-    return (
-      near &&
-      this.alteredVerdict(
-        quotation,
-        [whole],
-        near.edits,
-        near.places.map((place) => [place]),
-      )
-    );
+    const chains = near?.places.map((place) => [place]);
+    return near && chains && this.alteredVerdict(quotation, [whole], near.edits, chains);
   }
 
   private nearParts({ quotation, parts }: Reading): AlteredVerdict | undefined {
@@ -171,6 +158,10 @@ interface Reading {
 }
 
 type AlteredVerdict = Extract<Verdict, { verdict: "altered" }>;
+
+function absent(quotation: string): Verdict {
+  return { verdict: "absent", quotation, total: 0, matches: [] };
+}
 
 /** The text as given, then what stands in its quotation marks. */
 function readingsOf(given: string): Reading[] {

@@ -11,9 +11,9 @@ export function trimmedRange(text: string, { start, end }: Span): Span {
   };
 }
 
-// “某某说:“…”” · “《规划》提出,“…”” · “The plan states: "…"” · “《规划》“…””
+// “某某说:“…”” · “《规划》提出,“…”” · “The plan states, "…"”
 const introduction =
-  /(?:[:\uFF1A》]|说|称|道|指出|提出|强调|要求|明确|规定|says?|said|states?|stated|reads?)\s*$/iu;
+  /(?:[:\uFF1A》]|(?:说|称|道|指出|提出|强调|要求|明确|规定|says?|said|states?|stated|reads?)[,\uFF0C]?)\s*$/iu;
 // “规划提到,“…””: a comma introduces only what is longer than what stands before it
 const comma = /[,\uFF0C]\s*$/u;
 // “…”。 · “…”, · “…” —— what may follow the closing mark

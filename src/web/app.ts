@@ -70,7 +70,7 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });
-  app.use(answerErrors(logger));
+  app.use(answerErrors(logger, portal.library.corpus.documents[0]?.record.slug));
   return app;
 }
 

@@ -75,7 +75,7 @@ function problem(status: number, title: string, detail: string): Problem {
 }
 
 /** The one place where errors become answers: problem+json under /api, pages elsewhere. */
-export function answerErrors(logger: Logger): ErrorRequestHandler {
+export function answerErrors(logger: Logger, document: string | undefined): ErrorRequestHandler {
   return (error, request, response, next) => {
     const answer = problemOf(error);
     if (answer.status >= 500) logger.error({ err: error, url: request.originalUrl }, "request failed");
@@ -85,7 +85,7 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
     response.removeHeader("ETag");
     response.set("Cache-Control", "no-store");
     if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
-    else response.render("error", { page: errorPage(answer, languageOf(request)) });
+    else response.render("error", { page: errorPage(answer, languageOf(request), document) });
   };
 }
 

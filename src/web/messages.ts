@@ -211,9 +211,10 @@ export const messages = {
   },
   "error.400": { zh: "请求有误", en: "The request is not valid" },
   "error.400.text": {
-    zh: "参数 {parameter} 应为 {expected}，收到的是“{came}”。",
-    en: "The parameter {parameter} takes {expected}; “{came}” came.",
+    zh: "参数 {parameter} 不能是“{came}”。",
+    en: "The parameter {parameter} cannot be “{came}”.",
   },
+  "error.400.address": { zh: "网址无法识别。", en: "The address cannot be read." },
   "error.500": { zh: "服务器内部错误", en: "The server failed" },
   "error.500.text": {
     zh: "已记录此错误，请稍后再试。",

@@ -13,16 +13,16 @@ export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
   readonly ways: readonly Link[];
 }
 
-/** An error as a page: what happened, in the reader's language, and where to go on. Needs no index. */
-export function errorPage(problem: Problem, lang: Language): ErrorPage {
+/** An error as a page: what happened, in the reader's language, and where to go on. `document` is one to read; needs no index. */
+export function errorPage(problem: Problem, lang: Language, document: string | undefined): ErrorPage {
   const say = wordingIn(lang);
   const key = known(`error.${problem.status}`) ?? (problem.status < 500 ? "error.404" : "error.500");
   const textKey = known(`${key}.text`) ?? "error.500.text";
-  const { parameter = "", expected = "", came = "" } = problem;
+  const { parameter, came = "" } = problem;
   const text =
-    problem.status === 400 && problem.parameter === undefined
-      ? problem.detail
-      : say(textKey, { parameter, expected, came });
+    problem.status === 400 && parameter === undefined
+      ? say("error.400.address")
+      : say(textKey, { parameter: parameter ?? "", came });
   const other = lang === "zh" ? "en" : "zh";
   return {
     lang,
@@ -50,6 +50,7 @@ export function errorPage(problem: Problem, lang: Language): ErrorPage {
     heading: say(key),
     text,
     ways: [
+      ...(document === undefined ? [] : [{ text: say("nav.read"), href: links.document(lang, document) }]),
       { text: say("error.back"), href: links.home(lang) },
       { text: say("nav.search"), href: `/${lang}/search` },
     ],

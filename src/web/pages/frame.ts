@@ -67,7 +67,7 @@ export function frameOf(
     alternates: [
       { hreflang: "zh-Hans", href: absolute("zh") },
       { hreflang: "en", href: absolute("en") },
-      { hreflang: "x-default", href: `${origin}${path.replace(/^\/(zh|en)\/?$/, "/")}` },
+      { hreflang: "x-default", href: /^\/(zh|en)\/?$/.test(path) ? `${origin}/` : absolute("zh") },
     ],
     other: {
       text: say("site.other"),

@@ -1,0 +1,334 @@
+import fc from "fast-check";
+import { Converter } from "opencc-js/cn2t";
+import { describe, expect, it } from "vitest";
+import { quotableTexts } from "../src/citation/quotable.ts";
+import {
+  longestQuotation,
+  mostMatches,
+  QuotationChecker,
+  QuotationTooLongError,
+  type Verdict,
+} from "../src/citation/quotation.ts";
+import { plainText, publishedText } from "../src/citation/quoted-text.ts";
+import { loadPlan } from "./plan.ts";
+
+const { corpus, plan } = loadPlan();
+const checker = new QuotationChecker(quotableTexts(corpus.documents));
+const chineseOnly = new QuotationChecker([publishedText(plan)]);
+
+function addressesIn({ matches }: Verdict): string[] {
+  return matches.map(({ addresses }) => addresses.join(" "));
+}
+
+/** What differed in the first match, as `kind published→quoted`. */
+function differencesIn(verdict: Verdict): string[] {
+  if (verdict.verdict !== "folded") return [];
+  return (
+    verdict.matches[0]?.differences.map(({ kind, published, quoted }) => `${kind} ${published}→${quoted}`) ??
+    []
+  );
+}
+
+/** The diff of the first match: same text as it is, changes as [published→quoted], what an ellipsis passes over as …. */
+function diffIn(verdict: Verdict): string | undefined {
+  if (verdict.verdict !== "altered") return undefined;
+  return verdict.matches[0]?.diff
+    .map(({ kind, published, quoted }) =>
+      kind === "same" ? published : kind === "gap" ? "…" : `[${published}→${quoted}]`,
+    )
+    .join("");
+}
+
+describe("exact", () => {
+  it.each([
+    ["提供高水平科技创新供给,支撑引领产业高质量发展", ["4-p1"], "a clause as published"],
+    [" 提供高水平科技创新供给 \n", ["4-p1"], "white space around it"],
+    ["创新实 力、资源配置", ["1-2-p5"], "with the space of a line break"],
+    ["芯片研发。(2)EDA。(3)装备", ["4-1-1-d1 4-1-1-d2 4-1-1-d3"], "over three passages"],
+    ["3、人工智能\n开展人工智能基础理论研究", ["4-1-3 4-1-3-p1"], "over a heading and a passage"],
+    ["3、人工智能\r\n开展人工智能基础理论研究", ["4-1-3 4-1-3-p1"], "lines as a form sends them"],
+    ["革命。重点方向:(1)围绕脑认知", ["3-4-1-p1 3-4-1-d1"], "over a list's label"],
+    ["作业规划、云\n—边—端系统架构", ["4-2-5-x1-n1"], "over the line that printing broke"],
+    ["表一.png", ["2-3-fig1"], "the missing table"],
+    ["“提供高水平科技创新供给,支撑引领产业高质量发展”", ["4-p1"], "in quotation marks"],
+    ["某某说:“提供高水平科技创新供给,支撑引领产业高质量发展。”", [], "a full stop that is not there"],
+    ["龚正说:“支撑引领产业高质量发展”。", ["4-p1"], "with a name in front"],
+    ["加快推进张江综合性国家科学中心建设……打造一批战略科技力量", ["3-p1"], "with an ellipsis"],
+    ["strive to become the “first discoverer of the laws of science.”", ["3-p1"], "the translation"],
+  ])("%s in %j: %s", (quotation, addresses) => {
+    const verdict = checker.check(quotation);
+    if (addresses.length === 0) expect(verdict.verdict).not.toBe("exact");
+    else expect([verdict.verdict, addressesIn(verdict)]).toEqual(["exact", addresses]);
+  });
+
+  it("lists every match with its range, in the order of the text", () => {
+    const verdict = chineseOnly.check("科学中心建设");
+    const text = plan.text;
+    expect(verdict.total).toBe(text.split("科学中心建设").length - 1);
+    expect(verdict.matches.map(({ start, end }) => text.slice(start, end))).toEqual(
+      Array(verdict.total).fill("科学中心建设"),
+    );
+    expect(verdict.matches.map(({ start }) => start)).toEqual(
+      verdict.matches.map(({ start }) => start).toSorted((a, b) => a - b),
+    );
+  });
+
+  it("counts all matches and tells the first of very many", () => {
+    const verdict = chineseOnly.check("创新");
+    expect(verdict.total).toBe(plan.text.split("创新").length - 1);
+    expect(verdict.matches).toHaveLength(mostMatches);
+  });
+
+  it("gives the range inside each passage that the quotation touches", () => {
+    const [match] = checker.check("发。(2)EDA。(3)装").matches;
+    expect(
+      match?.places.map(({ address, start, end }) => plan.passageAt.get(address)?.text.slice(start, end)),
+    ).toEqual(["发。", "(2)EDA。", "(3)装"]);
+  });
+
+  it("holds for any stretch of the published text", () => {
+    const stretch = fc.tuple(fc.nat(plan.text.length - 1), fc.integer({ min: 1, max: 600 }));
+    fc.assert(
+      fc.property(stretch, ([start, length]) => {
+        const quotation = plan.text.slice(start, start + length);
+        fc.pre(quotation.trim() !== "");
+        const verdict = chineseOnly.check(quotation);
+        expect(verdict.verdict).toBe("exact");
+        const skipped = quotation.length - quotation.trimStart().length;
+        if (verdict.total <= mostMatches)
+          expect(verdict.matches.map((match) => match.start)).toContain(start + skipped);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("folded", () => {
+  it.each([
+    ["提供高水平科技创新供给\uFF0C支撑引领产业高质量发展", ["width ,→\uFF0C"], "a full-width comma"],
+    ["创新实力、资源配置", ["space  →"], "no space where the line broke"],
+    ["推 动产业链供应链", ["space → "], "a space of the quotation's own"],
+    ["支撐引領產業", ["script 撑→撐", "script 领产业→領產業"], "traditional script"],
+    [
+      "「技术发明的第一创造者」和「创新产业的第一开拓者」",
+      ["quotation-mark “→「", "quotation-mark ”→」", "quotation-mark “→「", "quotation-mark ”→」"],
+      "corner brackets",
+    ],
+    ["工业\uFF15\uFF27专网", ["space  →", "width 5G→\uFF15\uFF27", "space  →"], "full-width letters"],
+    ["人工单染色体真核细胞、世界首次10拍瓦激光", ["space  →", "space  →"], "spaces around a number"],
+    ["pct国际专利申请量", ["case PCT→pct", "space  →"], "small letters"],
+    ["-使命导向。以国家重大战略需求为牵引", ["mark ——→-"], "a hyphen for a dash"],
+  ])("%s: %j, %s", (quotation, differences) => {
+    const verdict = checker.check(quotation);
+    expect(verdict.verdict).toBe("folded");
+    expect(differencesIn(verdict)).toEqual(differences);
+  });
+
+  it("tells where each difference stands, in the published text and in the quotation", () => {
+    const quotation = "说\uFF1A“实现“从0到1”原创性突破\uFF0C努力成为”";
+    const verdict = checker.check(quotation);
+    if (verdict.verdict !== "folded") throw new Error(verdict.verdict);
+    const [match] = verdict.matches;
+    for (const each of match?.differences ?? []) {
+      expect(plan.text.slice(each.start, each.end)).toBe(each.published);
+      expect(verdict.quotation.slice(each.quotedStart, each.quotedEnd)).toBe(each.quoted);
+    }
+    expect(differencesIn(verdict)).toEqual(["space  →", "space  →", "space  →", "width ,→\uFF0C"]);
+  });
+
+  it.each(["t", "tw", "hk"] as const)("holds for the whole plan in traditional script (%s)", (to) => {
+    const convert = Converter({ from: "cn", to });
+    const missed = plan.passages.filter(
+      ({ text }) => !["exact", "folded"].includes(chineseOnly.check(convert(text)).verdict),
+    );
+    // 链 is written 鍊 in 锻造长链 by the converter's phrases; folding makes that 炼.
+    expect(missed.length).toBeLessThanOrEqual(1);
+  });
+
+  it("holds for any stretch with other widths, spaces and script", () => {
+    const toTraditional = Converter({ from: "cn", to: "t" });
+    const disguises: readonly ((text: string) => string)[] = [
+      (text) => text.replaceAll(/[!-~]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)),
+      (text) => text.replaceAll(/\s+/gu, ""),
+      (text) => text.replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, " "),
+      (text) => text.replaceAll("“", "「").replaceAll("”", "」"),
+      (text) => Array.from(text, (character) => toTraditional(character)).join(""),
+      (text) => text.toLowerCase(),
+    ];
+    const chosen = fc.subarray([...disguises], { minLength: 1 });
+    const stretch = fc.tuple(fc.nat(plan.text.length - 1), fc.integer({ min: 8, max: 300 }), chosen);
+    fc.assert(
+      fc.property(stretch, ([start, length, disguise]) => {
+        const published = plan.text.slice(start, start + length).trim();
+        fc.pre(published.length > 2);
+        const quotation = disguise.reduce((text, change) => change(text), published);
+        expect(["exact", "folded"]).toContain(chineseOnly.check(quotation).verdict);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("with an ellipsis", () => {
+  it.each([
+    ["加快推进张江综合性国家科学中心建设……实现“从0到1”原创性突破", "folded", "parts in order"],
+    ["加快推进张江综合性国家科学中心建设...打造一批战略科技力量", "exact", "three full stops"],
+    ["加快推进张江综合性国家科学中心建设[…]努力成为“科学规律的第一发现者”", "exact", "in brackets"],
+    ["立足国家重大战略需求,……,加速形成科学发现新高地。", "exact", "marks beside it"],
+    ["实现“从 0 到 1”原创性突破……打造一批战略科技力量", "altered", "parts in the wrong order"],
+    [
+      "加快推进张江综合性国家科学中心的建设……实现“从 0 到 1”原创性突破",
+      "altered",
+      "a part with a word put in",
+    ],
+    ["让月球成为科学中心……让火星成为产业新高地", "absent", "parts that are nowhere"],
+    ["制定本规划……加强组织保障", "absent", "parts that stand a whole document apart"],
+  ])("%s is %s: %s", (quotation, verdict) => {
+    expect(chineseOnly.check(quotation).verdict).toBe(verdict);
+  });
+
+  it("gives the ranges of the parts, and what is passed over is no edit", () => {
+    const quotation = "加快推进张江综合性国家科学中心的建设……努力成为“科学规律的第一发现者”";
+    const verdict = chineseOnly.check(quotation);
+    const [match] = verdict.matches;
+    expect(match?.parts.map(({ start, end }) => plan.text.slice(start, end))).toEqual([
+      "加快推进张江综合性国家科学中心建设",
+      "努力成为“科学规律的第一发现者”",
+    ]);
+    expect(diffIn(verdict)).toBe("加快推进张江综合性国家科学中心[→的]建设…努力成为“科学规律的第一发现者”");
+    expect(verdict.verdict === "altered" && verdict.matches[0]?.edits).toBe(1);
+  });
+});
+
+describe("altered", () => {
+  it.each<[string, string | undefined, string]>([
+    [
+      "努力成为“科学规律的第一发现人”",
+      "努力成为“科学规律的第一发现[者→人]”",
+      "a word replaced, marks inside",
+    ],
+    [
+      "提供高水平的科技创新供给,支撑引领产业发展,努力成为",
+      "提供高水平[→的]科技创新供给,支撑引领产业[高质量→]发展,努力成为",
+      "put in and left out",
+    ],
+    ["到2025年,全社会研发经费支出相当于全市生产总值的5.5%左右", undefined, "a figure changed"],
+    [
+      "龚正说:“提供高水平科学创新供给,支撑引领产业高质量发展”",
+      "提供高水平科[技→学]创新供给,支撑引领产业高质量发展",
+      "with a name in front",
+    ],
+    [
+      "提供高水準科技創新供給\uFF0C支撐引領產業高質量發展",
+      "提供高水[平→準]科技创新供给,支撑引领产业高质量发展",
+      "traditional script, one word changed",
+    ],
+    ["strive to become the first discoverer of the law of science", undefined, "the translation"],
+  ])("%s: %s, %s", (quotation, diff) => {
+    const verdict = checker.check(quotation);
+    expect(verdict.verdict).toBe("altered");
+    if (diff !== undefined) expect(diffIn(verdict)).toBe(diff);
+  });
+
+  it("has a diff whose halves are the published range and the quotation", () => {
+    const stretch = fc.tuple(
+      fc.nat(plan.text.length - 301),
+      fc.integer({ min: 20, max: 300 }),
+      fc.array(fc.nat()),
+    );
+    fc.assert(
+      fc.property(stretch, ([start, length, places]) => {
+        const quotation = substituted(
+          plan.text.slice(start, start + length).trim(),
+          places.slice(0, length / 5),
+        );
+        const verdict = chineseOnly.check(quotation);
+        if (verdict.verdict !== "altered") return;
+        for (const { diff, start: from, end, edits, share } of verdict.matches) {
+          expect(diff.map(({ published }) => published).join("")).toBe(plan.text.slice(from, end));
+          expect(diff.map(({ quoted }) => quoted).join("")).toBe(verdict.quotation);
+          expect(share).toBeGreaterThanOrEqual(0.6);
+          expect(edits).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is found whenever one character in forty is changed, and down to a share of 0.6", () => {
+    const stretch = fc.tuple(
+      fc.nat(plan.text.length - 401),
+      fc.integer({ min: 40, max: 400 }),
+      fc.double({ min: 0, max: 0.38, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(stretch, fc.infiniteStream(fc.nat()), ([start, length, share], random) => {
+        const published = plan.text.slice(start, start + length).replaceAll(/\s/gu, "");
+        fc.pre(published.length >= 20);
+        const edits = Math.max(1, Math.floor(published.length * share * 0.95));
+        const quotation = substituted(published, [...random.take(edits)]);
+        const verdict = chineseOnly.check(quotation);
+        expect(verdict.verdict).toBe("altered");
+        expect(verdict.verdict === "altered" && verdict.matches[0]?.edits).toBeLessThanOrEqual(edits);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("wants eight characters", () => {
+    const short = new QuotationChecker([plainText("a", "zh", "提供高水平科技创新供给")]);
+    expect(short.check("提供高水准科技").verdict).toBe("absent");
+    expect(short.check("提供高水准科技创").verdict).toBe("altered");
+  });
+
+  it("ends at a share of 0.6", () => {
+    const ten = new QuotationChecker([plainText("a", "zh", "甲乙丙丁戊己庚辛壬癸")]);
+    expect(ten.check("甲乙丙丁戊己东西南北").verdict).toBe("altered");
+    expect(ten.check("甲乙丙丁戊中东西南北").verdict).toBe("absent");
+  });
+
+  it("lists all places that are equally near", () => {
+    const two = new QuotationChecker([
+      plainText("a", "zh", "提供高水平科技创新供给。提供高水平科技创新保给。"),
+      plainText("b", "zh", "提供高水平科技创新补给。"),
+    ]);
+    const verdict = two.check("提供高水平科技创新自给");
+    expect(verdict.matches.map(({ document, start }) => [document, start])).toEqual([
+      ["a", 0],
+      ["a", 12],
+      ["b", 0],
+    ]);
+  });
+});
+
+describe("absent", () => {
+  // Sentences of the reports on the work of the government of 2018 to 2021, on the plan's own subjects.
+  it.each([
+    "强化国家战略科技力量,推进国家实验室建设,完善科技项目和创新基地布局。",
+    "实施好关键核心技术攻关工程,深入谋划推进“科技创新2030—重大项目”,改革科技重大专项实施方式,推广“揭榜挂帅”等机制。",
+    "健全稳定支持机制,大幅增加投入,中央本级基础研究支出增长10.6%,落实扩大经费使用自主权政策,优化项目申报、评审、经费管理和人才评价激励机制。",
+    "延续执行企业研发费用加计扣除75%政策,将制造业企业加计扣除比例提高到100%,用税收优惠机制激励企业加大研发投入。",
+    "加大国家科技计划开放力度,支持科技成果转化平台,鼓励地方建设各类创新园区。",
+    "",
+    "   ",
+    "……",
+    "火星移民",
+  ])("%s", (quotation) => {
+    expect(chineseOnly.check(quotation)).toMatchObject({ verdict: "absent", total: 0, matches: [] });
+  });
+
+  it("a quotation that is too long is refused, with the limit", () => {
+    expect(() => checker.check("字".repeat(longestQuotation + 1))).toThrow(
+      new QuotationTooLongError(longestQuotation, longestQuotation + 1),
+    );
+  });
+});
+
+/** A text with characters replaced that the plan does not have. */
+function substituted(text: string, places: readonly number[]): string {
+  const characters = text.split("");
+  for (const place of places) {
+    if (characters.length > 0) characters[place % characters.length] = "\u9F98";
+  }
+  return characters.join("");
+}
