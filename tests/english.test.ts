@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { englishStopWords, englishWords, stemOf } from "../src/language/english.ts";
+import { englishWords, stemOf } from "../src/language/english.ts";
 import { fold } from "../src/language/fold.ts";
+import { englishStopWords } from "../src/language/stop-words.ts";
 import { loadPlan } from "./plan.ts";
 
 const wordsOf = (text: string) => englishWords(fold(text).text).map(({ word }) => word);

@@ -51,7 +51,7 @@ export function textOf(html: string): string {
 
 /** Each piece of text with the language that the nearest element around it names; citations and data apart. */
 export function spokenTexts(page: string): { lang: string; text: string }[] {
-  const html = page.replace(/<(script|pre)\b[^]*?<\/\1>/g, "");
+  const html = page.replace(/<(script|pre)\b.*?<\/\1>/gs, "");
   const spoken: { lang: string; text: string }[] = [];
   const open: { name: string; lang: string }[] = [];
   let at = 0;

@@ -1,3 +1,4 @@
+import type { Span } from "../document/source.ts";
 import { level } from "./levelling.ts";
 import { longestQuotation, type QuotationChecker, shortestAltered, type Verdict } from "./quotation.ts";
 import { quotationsIn, trimmedRange } from "./reading.ts";
@@ -5,8 +6,12 @@ import { quotationsIn, trimmedRange } from "./reading.ts";
 /** The longest article that is checked, in UTF-16 code units: a long read has 20,000 characters. */
 export const longestArticle = 200_000;
 
-/** The most quotations of an article that get a verdict, in the order of the text. */
+/**
+ * The most quotations of an article that get a verdict, in the order of the text, and the most characters in them:
+ * nested marks could make more of them than the article has.
+ */
 export const mostQuotations = 500;
+const mostQuoted = 200_000;
 
 /** An article is longer than {@link longestArticle}. */
 export class ArticleTooLongError extends Error {
@@ -29,7 +34,7 @@ export interface QuotationInArticle {
 
 export interface CheckedArticle {
   readonly quotations: readonly QuotationInArticle[];
-  /** Quotations beyond {@link mostQuotations}, which got no verdict. */
+  /** Quotations beyond {@link mostQuotations} or too many characters, which got no verdict. */
   readonly unchecked: number;
   /** Whether every quotation is in the texts, exact or folded; true of an article without quotations. */
   readonly holds: boolean;
@@ -42,24 +47,42 @@ export interface CheckedArticle {
  */
 export function checkArticle(checker: QuotationChecker, article: string): CheckedArticle {
   if (article.length > longestArticle) throw new ArticleTooLongError(longestArticle, article.length);
-  const ranges = quotationsIn(article)
-    .map((range) => trimmedRange(article, range))
-    .filter(({ start, end }) => end - start <= longestQuotation)
-    .filter(({ start, end }) => level(article.slice(start, end)).codes.length >= shortestAltered);
   const quotations: QuotationInArticle[] = [];
-  let heldUntil = 0;
-  for (const { start, end } of ranges.slice(0, mostQuotations)) {
+  let [heldUntil, quoted, unchecked] = [0, 0, 0];
+  for (const { start, end } of checkableRanges(article)) {
     if (end <= heldUntil) continue;
+    if (quotations.length >= mostQuotations || quoted + end - start > mostQuoted) {
+      unchecked++;
+      continue;
+    }
     const text = article.slice(start, end);
     const verdict = checker.check(text);
     if (verdictHolds(verdict)) heldUntil = end;
+    quoted += text.length;
     quotations.push({ start, end, text, verdict });
   }
-  return {
-    quotations,
-    unchecked: Math.max(0, ranges.length - mostQuotations),
-    holds: ranges.length <= mostQuotations && quotations.every(({ verdict }) => verdictHolds(verdict)),
-  };
+  const holds = unchecked === 0 && quotations.every(({ verdict }) => verdictHolds(verdict));
+  return { quotations, unchecked, holds };
+}
+
+/** Levelled once, whole: nested quotations are as many as marks, and each as long as what is inside. */
+function checkableRanges(article: string): Span[] {
+  const { origin } = level(article);
+  const unitsBefore = (offset: number) => firstAtOrAfter(origin, offset);
+  return quotationsIn(article)
+    .map((range) => trimmedRange(article, range))
+    .filter(({ start, end }) => end - start <= longestQuotation)
+    .filter(({ start, end }) => unitsBefore(end) - unitsBefore(start) >= shortestAltered);
+}
+
+function firstAtOrAfter(offsets: Uint32Array, offset: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function verdictHolds({ verdict }: Verdict): boolean {

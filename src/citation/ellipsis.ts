@@ -56,6 +56,9 @@ export interface NearChain {
 /** Below this a part is in too many places to look for the others around it. */
 const shortestAnchor = 8;
 
+/** How many of a part's equally near places the others are looked for around. */
+const mostAnchors = 3;
+
 /**
  * The chain with the fewest edits, a part that is missing counted with its length. Each part long enough is looked
  * for alone, and the others within reach of where it is nearest; one of them stands there, since with no more than
@@ -70,7 +73,7 @@ export function nearestChain(
   let best: NearChain | undefined;
   for (const [anchor, part] of parts.entries()) {
     if (part.length < shortestAnchor) continue;
-    for (const place of findNearest(texts, part, share(part.length))?.places ?? []) {
+    for (const place of findNearest(texts, part, share(part.length))?.places.slice(0, mostAnchors) ?? []) {
       const chain = chainAround(texts[place.text] ?? part, parts, anchor, place, share);
       if (chain.edits <= most && chain.edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = chain;
     }

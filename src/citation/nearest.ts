@@ -157,24 +157,47 @@ function runHash(codes: Uint16Array, at: number, run: 2 | 4): number {
   return (Math.imul(pair, 7_919) ^ other) & hashMask;
 }
 
-/** One place for each group of neighbouring ends: the one whose length is nearest to the pattern's. */
+/**
+ * One place for each group of overlapping ones: the one whose length is nearest to the pattern's. Where neighbouring
+ * ends are equally near (a pattern that ends in what the text has not), the longest and the shortest place are tried.
+ */
 function placesOfEnds(
   texts: readonly Uint16Array[],
   pattern: Uint16Array,
   edits: number,
-  ends: readonly { text: number; end: number }[],
+  ends: readonly TextEnd[],
 ): NearPlace[] {
-  const inOrder = ends.toSorted((a, b) => a.text - b.text || a.end - b.end);
   const places: NearPlace[] = [];
-  for (const { text, end } of inOrder) {
-    const previous = places.at(-1);
-    if (previous?.text === text && previous.end === end) continue;
+  for (const { text, end } of outermostOfRuns(ends).slice(0, mostAlignments(pattern, edits))) {
     const place = placeOfEnd(texts[text] ?? pattern, pattern, { text, end, edits });
+    const previous = places.at(-1);
     if (!previous || previous.text !== text || place.start >= previous.end) places.push(place);
     else if (excess(place, pattern) < excess(previous, pattern)) places[places.length - 1] = place;
     if (places.length > mostPlaces) break;
   }
   return places.slice(0, mostPlaces);
+}
+
+interface TextEnd {
+  readonly text: number;
+  readonly end: number;
+}
+
+/** The first and last of each run of neighbouring ends, in the order of the texts. */
+function outermostOfRuns(ends: readonly TextEnd[]): TextEnd[] {
+  const inOrder = ends.toSorted((a, b) => a.text - b.text || a.end - b.end);
+  return inOrder.filter((each, index) => {
+    const [before, after] = [inOrder[index - 1], inOrder[index + 1]];
+    if (before && before.text === each.text && before.end === each.end) return false;
+    const within = before?.text === each.text && before.end >= each.end - 1;
+    return !(within && after?.text === each.text && after.end <= each.end + 1);
+  });
+}
+
+/** An alignment fills a band of the pattern's length: long patterns get few, so that none takes seconds. */
+function mostAlignments(pattern: Uint16Array, edits: number): number {
+  const cells = pattern.length * (2 * edits + 1);
+  return Math.min(4 * mostPlaces, Math.max(2, Math.floor(20_000_000 / cells)));
 }
 
 function excess({ start, end }: NearPlace, pattern: Uint16Array): number {

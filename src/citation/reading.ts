@@ -43,13 +43,13 @@ function insideOfLoneMark(text: string): Span | undefined {
   return (start > 0 || end < text.length) && start < end ? trimmedRange(text, { start, end }) : undefined;
 }
 
-const closingMarks: Readonly<Record<string, string>> = {
-  "\u201C": "\u201D",
-  "\u300C": "\u300D",
-  "\u300E": "\u300F",
-};
-const openingOf: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(closingMarks).map(([opening, closing]) => [closing, opening]),
+const closingOf: ReadonlyMap<string, string> = new Map([
+  ["\u201C", "\u201D"],
+  ["\u300C", "\u300D"],
+  ["\u300E", "\u300F"],
+]);
+const openingOf: ReadonlyMap<string, string> = new Map(
+  [...closingOf].map(([opening, closing]) => [closing, opening]),
 );
 
 /**
@@ -58,40 +58,53 @@ const openingOf: Readonly<Record<string, string>> = Object.fromEntries(
  */
 export function quotationsIn(text: string): Span[] {
   const found: Span[] = [];
-  const open: { mark: string; at: number }[] = [];
+  const open = new OpenMarks();
   let straight: number | undefined;
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
+    const opening = openingOf.get(mark);
+    const start = opening === undefined ? undefined : open.close(opening);
+    if (start !== undefined) found.push({ start: start + 1, end: at });
+    if (closingOf.has(mark)) open.add(mark, at);
+    if (mark === '"' && straight !== undefined) found.push({ start: straight + 1, end: at });
+    if (mark === '"') straight = straight === undefined ? at : undefined;
     if (mark === "\n") straight = undefined;
-    else if (mark === '"' && straight !== undefined) {
-      found.push({ start: straight + 1, end: at });
-      straight = undefined;
-    } else if (mark === '"') straight = at;
-    else if (closingMarks[mark]) open.push({ mark, at });
-    else if (openingOf[mark]) closeMark(open, openingOf[mark], at, found);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function closeMark(open: { mark: string; at: number }[], opening: string, at: number, found: Span[]): void {
-  const index = open.findLastIndex(({ mark }) => mark === opening);
-  const opened = open[index];
-  if (!opened) return;
-  found.push({ start: opened.at + 1, end: at });
-  open.length = index;
+/** Where marks are open, by kind; closing one gives up those that opened inside it. */
+class OpenMarks {
+  private readonly places = new Map<string, number[]>([...closingOf.keys()].map((mark) => [mark, []]));
+
+  add(mark: string, at: number): void {
+    this.places.get(mark)?.push(at);
+  }
+
+  close(mark: string): number | undefined {
+    const start = this.places.get(mark)?.pop();
+    if (start === undefined) return undefined;
+    for (const others of this.places.values()) {
+      while ((others.at(-1) ?? -1) > start) others.pop();
+    }
+    return start;
+  }
 }
 
 // “……” · “…” · “...” · “。。。” · “⋯⋯” · “. . .” · “[…]” · “（……）” · “【…】” · “[...]”
 const ellipsisMark =
   /(?:[[(\uFF08\u3010\uFF3B]\s*)?(?:[\u2026\u22EF]+|\.{3,}|\u3002{3,}|\uFF0E{3,}|\u00B7{3,}|\.(?:[ \u00A0]\.){2,})(?:\s*[\])\uFF09\u3011\uFF3D])?/gu;
 
-/** The parts of a quotation between its ellipses; the whole where it has none. */
+/** More parts than a quotation has: each must be looked for around each other. */
+const mostParts = 12;
+
+/** The parts of a quotation between its ellipses; the whole where it has none, or more than anybody quotes. */
 export function partsOfQuotation(text: string): Span[] {
   const gaps = [...text.matchAll(ellipsisMark)].map(({ 0: mark, index }) => ({
     start: index,
     end: index + mark.length,
   }));
-  if (gaps.length === 0) return [{ start: 0, end: text.length }];
+  if (gaps.length === 0 || gaps.length > mostParts) return [{ start: 0, end: text.length }];
   const starts = [0, ...gaps.map(({ end }) => end)];
   const ends = [...gaps.map(({ start }) => start), text.length];
   return starts

@@ -74,16 +74,3 @@ function american(word: string): string {
   const rule = spellings.find(([pattern]) => pattern.test(word));
   return rule ? word.replace(rule[0], rule[1]) : word;
 }
-
-/** Words of English queries that carry no weight: articles, prepositions, auxiliaries, question words. */
-export const englishStopWords: ReadonlySet<string> = new Set(
-  (
-    "a about after all also am an and any anyone are as at be been before being between both but by can could did do does " +
-    "doing done during each either every for from get give given had has have having he help her here his how i if in " +
-    "into is it its just let like list many may me mention mentioned mentions might more most much must my need needs no nor not of off on one only or " +
-    "other our out over own part per plan plans please regarding s said same say says shall she should show so some such " +
-    "t tell text than that the their them then there these they this those through to too under until up upon us use " +
-    "very via want was we were what when where whether which while who whom whose why will with within without would " +
-    "you your want wants there's what's aim aims going happen happens anything something does doing find know"
-  ).split(" "),
-);

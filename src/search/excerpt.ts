@@ -3,7 +3,8 @@ import { fold, foldText, occurrences, type Range, unfoldRange } from "../languag
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
-import { type QueryPlan, termsOf } from "./plan.ts";
+import type { QueryPlan } from "./plan.ts";
+import { termsOf } from "./units.ts";
 
 /** What to mark in each language: strings in the Chinese, runs of stems in the English. */
 export interface Marks {

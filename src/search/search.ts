@@ -4,9 +4,10 @@ import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { eachFacet } from "./facets.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type HeldHeading, type HeldPassage, holds, holdsMatch, type Library } from "./library.ts";
-import { type Correction, type Expansion, planQuery, type QueryPlan } from "./plan.ts";
+import { planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
+import type { Correction, Expansion } from "./units.ts";
 
 export interface Hit {
   readonly held: HeldPassage;

@@ -6,6 +6,7 @@ import type { Language } from "../document/source.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
 import { BadParameterError } from "../search/query.ts";
 import { errorPage } from "./pages/error-page.ts";
+import type { Problem } from "./problem.ts";
 
 /** No document, passage or page stands at an address. */
 export class NotFoundError extends Error {
@@ -25,17 +26,6 @@ export class TooManyRequestsError extends Error {
     super("more requests than a minute allows");
     this.name = "TooManyRequestsError";
   }
-}
-
-/** RFC 9457, with the members that an invalid parameter adds. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly parameter?: string;
-  readonly expected?: string;
-  readonly came?: string;
 }
 
 /** What an error is to a caller of the API. Anything unnamed is our fault: 500, its message kept to the log. */

@@ -1,8 +1,8 @@
 import { formatLabel } from "../citation/label.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { Language } from "../document/source.ts";
+import { htmlLanguages } from "./languages.ts";
 import { links } from "./links.ts";
-import { htmlLanguages } from "./pages/frame.ts";
 
 /** A `<meta>` element: by name for search engines and reference managers, by property for Open Graph. */
 export interface MetaTag {

@@ -3,11 +3,12 @@ import type { EditedDocument } from "../../corpus.ts";
 import type { HeadingLevel } from "../../document/address.ts";
 import type { Language } from "../../document/source.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
+import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
-import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
 import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
 

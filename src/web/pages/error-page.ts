@@ -1,8 +1,9 @@
 import type { Language } from "../../document/source.ts";
-import type { Problem } from "../errors.ts";
+import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, messages, wordingIn } from "../messages.ts";
-import { type Frame, htmlLanguages, type Link } from "./frame.ts";
+import type { Problem } from "../problem.ts";
+import type { Frame, Link } from "./frame.ts";
 
 export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
   readonly canonical: undefined;

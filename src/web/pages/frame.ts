@@ -1,5 +1,6 @@
 import type { Language } from "../../document/source.ts";
 import type { SearchQuery } from "../../search/query.ts";
+import { htmlLanguages } from "../languages.ts";
 import { inLanguage, links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import type { StructuredData } from "../structured-data.ts";
@@ -39,8 +40,6 @@ export interface Place {
   readonly origin: string;
   readonly mainDocument: string;
 }
-
-export const htmlLanguages = { zh: "zh-Hans", en: "en" } as const;
 
 export function frameOf(
   place: Place,

@@ -4,9 +4,10 @@ import type { Language } from "../../document/source.ts";
 import type { Range } from "../../language/fold.ts";
 import { excerptRange, type Highlights, type Piece, pieces } from "../../search/excerpt.ts";
 import type { HeldPassage } from "../../search/library.ts";
+import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
-import { htmlLanguages, type Link } from "./frame.ts";
+import type { Link } from "./frame.ts";
 import type { Labels } from "./labels.ts";
 
 /** One language's text of a passage as it is shown. */

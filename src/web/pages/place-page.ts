@@ -6,11 +6,12 @@ import type { Language } from "../../document/source.ts";
 import type { Evidence } from "../../labels/evidence.ts";
 import type { Range } from "../../language/fold.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
+import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
-import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
 import { headingText, type PassageCard, passageCard, trailOf } from "./passage-card.ts";
 

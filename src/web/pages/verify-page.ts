@@ -7,9 +7,10 @@ import { formatRange, rangeHash } from "../../citation/range.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
+import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { formatDate, formatNumber, type Say, wordingIn } from "../messages.ts";
-import { type Frame, frameOf, htmlLanguages, type Link, type Place } from "./frame.ts";
+import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 
 interface ShownMatch {
   readonly places: readonly Link[];
