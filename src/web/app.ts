@@ -29,6 +29,8 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   const labels = new Labels(portal.library.corpus, portal.lexicon);
   const services = { portal, labels, known: knownValues(labels), publicUrl: settings.publicUrl, now };
   app.disable("x-powered-by");
+  // Tags come from the index, not from the bytes of each answer.
+  app.disable("etag");
   app.set("trust proxy", settings.trustProxy);
   app.set("views", viewFolder);
   app.set("view engine", "ejs");

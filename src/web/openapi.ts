@@ -118,24 +118,42 @@ const readiness = z.object({
   index: z.string().nullable(),
 });
 
-const difference = z.object({ op: z.enum(["same", "added", "omitted", "replaced"]) }).loose();
-const quotationMatch = z
-  .object({
-    document: z.string(),
-    language: z.enum(["zh", "en"]),
-    addresses: z.array(address),
-    start: z.int(),
-    end: z.int(),
-    share: z.number().optional(),
-    diff: z.array(difference).optional(),
-  })
-  .loose();
-const verdict = z
-  .object({
-    verdict: z.enum(["exact", "folded", "altered", "absent"]),
-    matches: z.array(quotationMatch),
-  })
-  .loose();
+const touchedPlace = z.object({ address, start: z.int(), end: z.int() });
+const quotationMatch = z.object({
+  document: z.string(),
+  language: z.enum(["zh", "en"]),
+  addresses: z.array(address),
+  places: z.array(touchedPlace),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  parts: z.array(span),
+  differences: z
+    .array(
+      z.object({
+        kind: z.enum(["space", "width", "quotation-mark", "script", "case", "mark", "form"]),
+        published: z.string(),
+        quoted: z.string(),
+        start: z.int(),
+        end: z.int(),
+        quotedStart: z.int(),
+        quotedEnd: z.int(),
+      }),
+    )
+    .optional()
+    .describe("Of a folded quotation: what was passed over"),
+  diff: z
+    .array(z.object({ kind: z.enum(["same", "changed", "gap"]), published: z.string(), quoted: z.string() }))
+    .optional()
+    .describe("Of an altered quotation"),
+  edits: z.int().optional(),
+  share: z.number().min(0.6).max(1).optional(),
+});
+const verdict = z.object({
+  verdict: z.enum(["exact", "folded", "altered", "absent"]),
+  quotation: z.string(),
+  total: z.int().min(0),
+  matches: z.array(quotationMatch),
+});
 
 const schemas = {
   SearchAnswer: search,
