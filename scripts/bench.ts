@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import express from "express";
 import MiniSearch from "minisearch";
 import { pino } from "pino";
 import { z } from "zod";
+import { QuotationChecker } from "../src/citation/quotation.ts";
+import { plainText, type QuotedText } from "../src/citation/quoted-text.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
 import { eachFacet } from "../src/search/facets.ts";
 import { planQuery } from "../src/search/plan.ts";
@@ -32,6 +34,8 @@ async function main(): Promise<void> {
       lang,
       queries.filter((query) => query.lang === lang),
     );
+  benchVerify("the plan", portal.checker, portal.quotable, "≤ 5 ms");
+  benchReports();
   await benchHttp(portal);
   await benchMemory();
   await portal.engine.close();
@@ -106,6 +110,79 @@ function miniSearchOver(portal: Portal): MiniSearch {
     })),
   );
   return index;
+}
+
+/** Verifying quotations of 200 characters: some as published, some with a character in forty changed. */
+function benchVerify(
+  what: string,
+  checker: QuotationChecker,
+  texts: readonly QuotedText[],
+  goal: string,
+): void {
+  const quotations = texts.flatMap(({ text }) =>
+    Array.from({ length: Math.max(1, Math.round(40 / texts.length)) }, (_, index) => {
+      const start = (index * 7919) % Math.max(1, text.length - 200);
+      return text.slice(start, start + 200);
+    }),
+  );
+  const altered = quotations.map((quotation) =>
+    Array.from(quotation, (character, at) => (at % 40 === 20 ? "〇" : character)).join(""),
+  );
+  for (const [kind, set] of [
+    ["as published", quotations],
+    ["altered", altered],
+  ] as const) {
+    const times: number[] = [];
+    const peers: number[] = [];
+    for (const [index, quotation] of [...set, ...set].entries()) {
+      const started = performance.now();
+      checker.check(quotation);
+      const checked = performance.now();
+      for (const { text } of texts) text.includes(quotation);
+      const peer = performance.now();
+      if (index < set.length) continue;
+      times.push(checked - started);
+      peers.push(peer - checked);
+    }
+    rows.push({
+      what: `verify 200 characters in ${what}, ${kind}, median`,
+      measured: `${at(times, 0.5).toFixed(2)} ms (p99 ${at(times, 0.99).toFixed(1)})`,
+      peer: `${at(peers, 0.5).toFixed(3)} ms String.includes`,
+      goal,
+    });
+  }
+}
+
+/** The same on 1.1 million characters, where the work reports stand beside the checkout. */
+function benchReports(): void {
+  const path = join(import.meta.dirname, "../../shared/work-reports.jsonl");
+  if (!existsSync(path)) {
+    rows.push({
+      what: "verify in 1.1 million characters",
+      measured: "not measured",
+      peer: "",
+      goal: "no work reports beside the checkout",
+    });
+    return;
+  }
+  const report = z.object({ id: z.string(), text: z.string() });
+  const texts = readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => report.parse(JSON.parse(line)))
+    .map(({ id, text }) => plainText(id, "zh", text));
+  const before = process.memoryUsage();
+  const checker = new QuotationChecker(texts);
+  const after = process.memoryUsage();
+  const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+  benchVerify(`${(characters / 1e6).toFixed(2)} million characters`, checker, texts, "≤ 50 ms");
+  rows.push({
+    what: "memory of the checker",
+    measured: `${(bytes / characters).toFixed(0)} bytes a character`,
+    peer: "2 bytes a character of the text itself",
+    goal: "linear in the text",
+  });
 }
 
 /** Requests a second over HTTP, beside a bare Express route that answers the same bytes. */

@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from "node:path";
+import { relative } from "node:path";
 import { checkAddresses } from "./check/addresses.ts";
 import { accountForCharacters, type CharacterAccount, checkCharacters } from "./check/characters.ts";
 import { type DividedTerm, dividedTerms } from "./check/consistency.ts";
@@ -80,7 +80,7 @@ function loadingFault(folder: string, found: readonly Fault[]): Fault[] {
     return [];
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;
-    const file = isAbsolute(error.file) ? relative(folder, error.file) : error.file;
+    const file = (error.file.startsWith(folder) ? relative(folder, error.file) : error.file) || ".";
     const known = found.some((fault) => fault.file === file || fault.file.startsWith(`${file}/`));
     return known ? [] : [{ file, line: 1, expected: error.expected, came: error.came }];
   }

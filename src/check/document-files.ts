@@ -4,8 +4,14 @@ import { type PolicyDocument, readDocument } from "../document/passages.ts";
 import { type DocumentRecord, recordSchema, sha256 } from "../document/source.ts";
 import { type Exception, parseExceptions } from "./exceptions.ts";
 import type { Fault } from "./fault.ts";
-import { type Reading, readJson, readTranslationFiles, readWith, type TranslationReading } from "./files.ts";
-import { lineOfPath } from "./json-lines.ts";
+import {
+  type JsonReading,
+  type Reading,
+  readJson,
+  readTranslationFiles,
+  readWith,
+  type TranslationReading,
+} from "./files.ts";
 
 /** A document's folder with each of its files read for itself. */
 export interface DocumentFiles {
@@ -50,13 +56,13 @@ function readExceptions(folder: string, slug: string): Reading<Exception[]> {
 /** The record is of this folder and of this text. */
 function recordFaults(
   slug: string,
-  { file, text }: Reading<unknown>,
+  { file, lineOf }: JsonReading<unknown>,
   record: DocumentRecord,
   source: Reading<string>,
 ): Fault[] {
   const faults: Fault[] = [];
   if (record.slug !== slug) {
-    faults.push({ file, line: lineOfPath(text, ["slug"]), expected: `slug ${slug}`, came: record.slug });
+    faults.push({ file, line: lineOf(["slug"]), expected: `slug ${slug}`, came: record.slug });
   }
   const came = sha256(source.text);
   if (record.sha256 !== came) {

@@ -5,7 +5,7 @@ import { CorpusError, listFolder, readBytes } from "../corpus.ts";
 import { parseTermbase, type Term } from "../language/termbase.ts";
 import { type Rendering, readTranslation, TranslationSyntaxError } from "../language/translation.ts";
 import type { Fault } from "./fault.ts";
-import { lineOfPath, lineOfSyntaxError } from "./json-lines.ts";
+import { type JsonPath, lineFinder, lineOfSyntaxError } from "./json-lines.ts";
 
 /** A file of the corpus as far as it could be read: with a fault in its form it has no value. */
 export interface Reading<Value> {
@@ -15,18 +15,24 @@ export interface Reading<Value> {
   readonly faults: readonly Fault[];
 }
 
+export interface JsonReading<Value> extends Reading<Value> {
+  /** The line, from 1, of a value by its path. */
+  readonly lineOf: (path: JsonPath) => number;
+}
+
 /** Reads a file and holds it against its schema; every part that does not fit is a fault with its line. */
 export function readJson<Schema extends z.ZodType>(
   folder: string,
   file: string,
   schema: Schema,
-): Reading<z.output<Schema>> {
-  return readWith(folder, file, (text) => {
+): JsonReading<z.output<Schema>> {
+  const reading = readWith(folder, file, (text) => {
     const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success
       ? { value: parsed.data, faults: [] }
       : { value: undefined, faults: parsed.error.issues.map((issue) => faultOfIssue(file, text, issue)) };
   });
+  return { ...reading, lineOf: lineFinder(reading.text) };
 }
 
 export function readTermbase(folder: string, file = "termbase.csv"): Reading<Term[]> {
@@ -97,11 +103,10 @@ function faultOfError(file: string, text: string, error: unknown): Fault {
 
 function faultOfIssue(file: string, json: string, issue: z.core.$ZodIssue): Fault {
   const where = z.core.toDotPath(issue.path);
-  const came = issue.message;
   return {
     file,
-    line: lineOfPath(json, issue.path),
+    line: lineFinder(json)(issue.path),
     expected: where === "" ? "its schema" : `${where} as the schema says`,
-    came,
+    came: issue.message,
   };
 }

@@ -6,14 +6,20 @@ export type JsonPath = readonly PropertyKey[];
 // { · } · [ · ] · : · , · "id" · 2021 · true · null
 const token = /[{}[\]:,]|"(?:[^"\\]|\\.)*"|[^\s{}[\]:,"]+/g;
 
-/** The line, from 1, of a value in a well-formed JSON text; of the nearest value around it where there is none. */
-export function lineOfPath(json: string, path: JsonPath): number {
-  const places = placesOf(json);
-  for (let length = path.length; length >= 0; length--) {
-    const offset = places.get(pointer(path.slice(0, length)));
-    if (offset !== undefined) return lineAt(json, offset);
-  }
-  return 1;
+/**
+ * Tells the lines, from 1, of the values in a well-formed JSON text; of the nearest value around
+ * where a path leads to none.
+ */
+export function lineFinder(json: string): (path: JsonPath) => number {
+  let places: Map<string, number> | undefined;
+  return (path) => {
+    places ??= placesOf(json);
+    for (let length = path.length; length >= 0; length--) {
+      const offset = places.get(pointer(path.slice(0, length)));
+      if (offset !== undefined) return lineAt(json, offset);
+    }
+    return 1;
+  };
 }
 
 /** Offsets of all values, by their path. */

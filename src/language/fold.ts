@@ -25,7 +25,8 @@ const whiteSpace = /^\s/u;
 
 /** Folds a text and keeps the way back to its offsets. */
 export function fold(original: string): Folded {
-  let text = "";
+  const parts: string[] = [];
+  let last: string | undefined;
   const origin: number[] = [];
   const originEnd: number[] = [];
   const add = (folded: string, start: number, end: number) => {
@@ -33,15 +34,16 @@ export function fold(original: string): Folded {
       origin.push(start);
       originEnd.push(end);
     }
-    text += folded;
+    parts.push(folded);
+    last = lastCharacter(folded) ?? last;
   };
   for (const { 0: part, index } of original.matchAll(cluster)) {
     const end = index + part.length;
     if (!whiteSpace.test(part)) add(foldCluster(part), index, end);
-    else if (!isHan(lastCharacter(text)) && !isHan(firstCharacter(original, end))) add(" ", index, end);
+    else if (!isHan(last) && !isHan(firstCharacter(original, end))) add(" ", index, end);
   }
   origin.push(original.length);
-  return { text, origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
+  return { text: parts.join(""), origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
 }
 
 /** The folded text alone, trimmed: for queries, dictionary entries and comparisons. */
@@ -88,6 +90,7 @@ function foldCluster(part: string): string {
 }
 
 function lastCharacter(text: string): string | undefined {
+  if (text === "") return undefined;
   const last = text.charAt(text.length - 1);
   return last >= "\uDC00" && last <= "\uDFFF" ? text.slice(-2) : last;
 }

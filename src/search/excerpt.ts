@@ -22,7 +22,7 @@ export interface Highlights {
 /** The marks of a query: what matched, and on the other side what the termbase ties it to. */
 export function marksOf(plan: QueryPlan, lexicon: Lexicon): Marks {
   const zh = new Set<string>();
-  const en: string[][] = [];
+  const en: (readonly string[])[] = [];
   const enQuoted: string[] = [];
   for (const match of plan.quoted) {
     if (match.form !== "characters") continue;
@@ -65,11 +65,17 @@ export function highlight(
   };
 }
 
-function addRenderings(term: Term, into: string[][]): void {
-  for (const name of [...term.en, ...term.abbreviations]) {
-    const stems = englishWords(foldText(name)).map(({ stem }) => stem);
-    if (stems.length > 0) into.push(stems);
+const renderings = new WeakMap<Term, readonly (readonly string[])[]>();
+
+function addRenderings(term: Term, into: (readonly string[])[]): void {
+  let runs = renderings.get(term);
+  if (!runs) {
+    runs = [...term.en, ...term.abbreviations]
+      .map((name) => englishWords(foldText(name)).map(({ stem }) => stem))
+      .filter((stems) => stems.length > 0);
+    renderings.set(term, runs);
   }
+  into.push(...runs);
 }
 
 function textRanges(held: HeldText | undefined, text: string): Range[] {

@@ -165,14 +165,14 @@ function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
       name,
       labels
         .of(name)
+        .filter(({ value }) => answer.facets[name].has(value) || query.selection[name].includes(value))
         .map(({ value, parent, label }) => ({
           value,
           ...(parent === undefined ? {} : { parent }),
           label,
           count: answer.facets[name].get(value) ?? 0,
           selected: query.selection[name].includes(value),
-        }))
-        .filter(({ count, selected }) => count > 0 || selected),
+        })),
     ]),
   );
 }

@@ -91,7 +91,7 @@ export const messages = {
     en: "Passages match the query, but none within these filters.",
   },
   "search.tryWords": { zh: "可以试试：", en: "Try one of these:" },
-  "search.browse": { zh: "或者按章节浏览规划", en: "Or browse the plan by chapter" },
+  "search.browse": { zh: "按章节浏览规划", en: "Browse the plan by chapter" },
   "search.headings": { zh: "标题", en: "Headings" },
   "search.sort": { zh: "排序", en: "Sort" },
   "search.sort.relevance": { zh: "按相关度", en: "By relevance" },

@@ -1,5 +1,6 @@
 import { formatLabel } from "../../citation/label.ts";
 import type { Language } from "../../document/source.ts";
+import { holdsHan } from "../../language/termbase.ts";
 import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { LeadBy } from "../../search/lexicon.ts";
@@ -115,7 +116,11 @@ export function searchPage(
             };
           }),
     hits: answer.hits.map(({ held, highlights }) => ({
-      ...passageCard(held, labels, lang, { highlights, length: excerptLength }),
+      ...passageCard(held, labels, lang, {
+        highlights,
+        length: excerptLength,
+        first: languageOfQuery(query),
+      }),
       keep: keepLink(query, held, say),
     })),
     selection:
@@ -149,6 +154,12 @@ function keepLink(query: SearchQuery, { passage }: HeldPassage, say: Say): Passa
     text: say(kept ? "selection.drop" : "selection.keep"),
     href: `${links.search({ ...query, kept: next })}#${passage.address}`,
   };
+}
+
+/** The language of the query comes first, whatever the language of the page. */
+function languageOfQuery({ text, lang }: SearchQuery): Language {
+  if (holdsHan(text)) return "zh";
+  return /[a-z]/i.test(text) ? "en" : lang;
 }
 
 function totalText({ total, about }: SearchAnswer, say: Say): string {
