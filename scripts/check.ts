@@ -50,7 +50,7 @@ function findingLines(folder: string, { faults, notes }: CheckReport): string[] 
     ...faults.map(
       ({ file, line, expected, came }) => `${join(folder, file)}:${line}: expected ${expected}, came ${came}`,
     ),
-    `${faults.length} faults, ${notes.length} notes`,
+    `faults: ${faults.length}, notes: ${notes.length}`,
   ];
 }
 

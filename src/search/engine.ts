@@ -14,7 +14,7 @@ export interface SearchEngine {
    * Whether `search` may return passages that do not meet a condition, because phrases are
    * matched by neighbouring pairs; the portal then checks the candidates against the text.
    */
-  approximates(condition: Condition): boolean;
+  approximates(condition: Condition, without: readonly Match[]): boolean;
 
   /** The fingerprint that the index was filled with; `undefined` where there is no whole index. */
   fingerprint(): Promise<string | undefined>;

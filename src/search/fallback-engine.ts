@@ -5,6 +5,7 @@ import {
   EngineUnavailableError,
   type IndexEntry,
   IndexMissingError,
+  type Match,
   type SearchEngine,
 } from "./engine.ts";
 
@@ -38,8 +39,8 @@ export class FallbackEngine implements SearchEngine {
   }
 
   /** Candidates of the server may need a check; checking the embedded engine's exact answers does no harm. */
-  approximates(condition: Condition): boolean {
-    return this.server.approximates(condition);
+  approximates(condition: Condition, without: readonly Match[]): boolean {
+    return this.server.approximates(condition, without);
   }
 
   /** The index is whole where both have the same; a server that is down is not waited for. */

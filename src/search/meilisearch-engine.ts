@@ -78,10 +78,18 @@ export class MeilisearchEngine implements SearchEngine {
     return { total: answer.total, ids: answer.ids, facets, lost: [] };
   }
 
-  /** A phrase of three tokens or more is only checked pair by pair; long and wide conditions are loosened. */
-  approximates(condition: Condition): boolean {
+  /**
+   * A phrase of three tokens or more is only checked pair by pair; long and wide conditions are loosened,
+   * and exclusions count among the terms that are read.
+   */
+  approximates(condition: Condition, without: readonly Match[]): boolean {
     const { list, loosened } = alternativesOf(condition);
-    return loosened || list.some((matches) => matches.some((match) => tokensOf(match).length > 2));
+    const inexact = (match: Match) => tokensOf(match).length > 2;
+    return (
+      loosened ||
+      without.some(inexact) ||
+      list.some((matches) => matches.length + without.length > termsRead || matches.some(inexact))
+    );
   }
 
   async fingerprint(): Promise<string | undefined> {

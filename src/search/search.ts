@@ -158,14 +158,11 @@ export class Searcher {
   private async find(plan: QueryPlan, condition: Condition, selection: Selection): Promise<Found> {
     const { without } = plan;
     const order = plan.empty ? "document" : "relevance";
-    if (
-      plan.blurred ||
-      this.engine.approximates(condition) ||
-      without.some((match) => this.engine.approximates({ match }))
-    ) {
+    const about = plan.blurred || this.engine.approximates(condition, without);
+    if (about) {
       const wide = await this.engine.search({
         condition,
-        without: plan.blurred || without.length > 0 ? [] : without,
+        without: [],
         selection: noSelection,
         limit: searchLimits.checked,
         order,
@@ -174,7 +171,6 @@ export class Searcher {
     }
     const limit = order === "document" ? searchLimits.checked : searchLimits.ranked;
     const answer = await this.engine.search({ condition, without, selection, limit, order });
-    const about = plan.blurred || this.engine.approximates(condition);
     return {
       total: answer.total,
       held: this.resolve(answer),
