@@ -11,8 +11,9 @@ export interface SearchEngine {
   search(query: EngineQuery): Promise<EngineAnswer>;
 
   /**
-   * Whether `search` may return passages that do not meet a condition, because phrases are
-   * matched by neighbouring pairs; the portal then checks the candidates against the text.
+   * Whether `search` may return passages that do not meet a condition or hold what is excluded, because
+   * phrases are matched by neighbouring pairs or terms are left unread; the portal then checks the
+   * candidates against the text.
    */
   approximates(condition: Condition, without: readonly Match[]): boolean;
 

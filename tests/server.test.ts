@@ -1,0 +1,248 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, describe, expect, it } from "vitest";
+import { corpusFolder, scratchFolder } from "./builders.ts";
+import { plan } from "./site.ts";
+
+/** The real process: `node --import tsx src/server.ts` with a folder of its own, on a free port. */
+interface Started {
+  readonly process: ChildProcess;
+  /** The lines of its log. */
+  readonly log: string[];
+  readonly errors: string[];
+  /** Where it listens, or nothing where it ended instead. */
+  readonly address: string | undefined;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+const folder = scratchFolder();
+const running = new Set<ChildProcess>();
+afterAll(async () => {
+  for (const child of running) child.kill("SIGKILL");
+  folder.dispose();
+});
+
+async function start(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/server.ts"], {
+    cwd: join(import.meta.dirname, ".."),
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder.path, "data"), PORT: "0", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  const log: string[] = [];
+  const errors: string[] = [];
+  const ended = once(child, "close").then(() => {
+    running.delete(child);
+    return child.exitCode;
+  });
+  createInterface(child.stderr).on("line", (line) => errors.push(line));
+  const address = await new Promise<string | undefined>((resolve) => {
+    createInterface(child.stdout).on("line", (line) => {
+      log.push(line);
+      const [, listening] = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line) ?? [];
+      if (listening) resolve(listening);
+    });
+    void ended.then(() => resolve(undefined));
+  });
+  return { process: child, log, errors, address, ended };
+}
+
+async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+  started.process.kill(signal);
+  return started.ended;
+}
+
+const logged = ({ log }: Started, words: string) => log.some((line) => line.includes(words));
+
+describe("the server", () => {
+  it("builds the index on the first start, not on the second, and answers both times", async () => {
+    const first = await start();
+    expect(first.errors).toEqual([]);
+    expect(logged(first, '"rebuilt":true')).toBe(true);
+    expect(logged(first, '"passages":628')).toBe(true);
+    const answer = await fetch(`${first.address}/api/search?q=${encodeURIComponent("集成电路")}`);
+    expect(answer.status).toBe(200);
+    expect(await stop(first)).toBe(0);
+
+    const second = await start();
+    expect(logged(second, '"rebuilt":false')).toBe(true);
+    expect(logged(second, '"indexing"')).toBe(false);
+    const again = await fetch(`${second.address}/api/search?q=${encodeURIComponent("集成电路")}`);
+    expect(await again.json()).toEqual(await answer.json());
+    expect(await stop(second)).toBe(0);
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)("ends on %s, whatever connections are open", async (signal) => {
+    const started = await start();
+    const { hostname, port } = new URL(started.address ?? "");
+    await (await fetch(`${started.address}/healthz`)).text();
+    const silent = connect(Number(port), hostname);
+    silent.on("error", () => {});
+    await once(silent, "connect");
+    expect(await stop(started, signal)).toBe(0);
+    silent.destroy();
+  });
+
+  it("builds the index anew when the corpus has changed", async () => {
+    const corpus = join(folder.path, "changed-corpus");
+    const settings = { CORPUS_DIR: corpus, DATA_DIR: join(folder.path, "changed-data") };
+    cpSync(corpusFolder, corpus, { recursive: true });
+    await stop(await start(settings));
+    appendFileSync(join(corpus, "termbase.csv"), "元宇宙,metaverse,,,,concept,\n");
+    const changed = await start(settings);
+    expect(changed.errors).toEqual([]);
+    expect(logged(changed, '"rebuilt":true')).toBe(true);
+    await stop(changed);
+  });
+
+  it.each(["not a database", ""])("builds the index anew where the file holds %j", async (content) => {
+    const data = join(folder.path, `spoiled-${content.length}`);
+    await stop(await start({ DATA_DIR: data }));
+    writeFileSync(join(data, "index.db"), content);
+    const started = await start({ DATA_DIR: data });
+    expect(logged(started, '"rebuilt":true')).toBe(true);
+    expect((await fetch(`${started.address}/api/search?q=x`)).status).toBe(200);
+    await stop(started);
+  });
+});
+
+describe("an index that goes bad while serving", () => {
+  it.each<[string, (file: string) => void]>([
+    ["overwritten", (file) => writeFileSync(file, Buffer.alloc(200_000, "x"))],
+    ["emptied", (file) => writeFileSync(file, "")],
+  ])("%s: searches are 503 and say what to do, the plan can be read", async (name, spoil) => {
+    const data = join(folder.path, `bad-${name}`);
+    const started = await start({ DATA_DIR: data });
+    expect((await fetch(`${started.address}/api/search?q=${encodeURIComponent("量子")}`)).status).toBe(200);
+    spoil(join(data, "index.db"));
+    const answer = await fetch(`${started.address}/api/search?q=${encodeURIComponent("集成电路")}`);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    expect(await answer.text()).toContain("npm run ingest");
+    const page = await fetch(`${started.address}/zh/search?q=${encodeURIComponent("集成电路")}`);
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining("检索暂不可用")]);
+    expect((await fetch(`${started.address}/readyz`)).status).toBe(503);
+    expect((await fetch(`${started.address}/healthz`)).status).toBe(200);
+    expect((await fetch(`${started.address}/zh/docs/${plan}/3-1-1-d1`)).status).toBe(200);
+    expect(await stop(started)).toBe(0);
+  });
+
+  it("deleted: it is answered from what is open, and built anew at the next start", async () => {
+    const data = join(folder.path, "deleted");
+    const started = await start({ DATA_DIR: data });
+    rmSync(join(data, "index.db"));
+    const answer = await fetch(`${started.address}/api/search?q=${encodeURIComponent("集成电路")}`);
+    expect([200, 503]).toContain(answer.status);
+    await stop(started);
+    const next = await start({ DATA_DIR: data });
+    expect(logged(next, '"rebuilt":true')).toBe(true);
+    await stop(next);
+  });
+});
+
+/** A start that must end with one line that names what is wrong. */
+async function refuses(settings: Readonly<Record<string, string>>, named: RegExp): Promise<void> {
+  const started = await start(settings);
+  if (started.address !== undefined) await stop(started);
+  expect(started.address).toBeUndefined();
+  expect(await started.ended).toBe(1);
+  expect(started.errors).toEqual([expect.stringMatching(named)]);
+}
+
+describe("a wrong setting stops the start, by its name", () => {
+  it.each([
+    ["PORT", "abc"],
+    ["PORT", "70000"],
+    ["HOST", "not a host"],
+    ["PUBLIC_URL", "plan.example"],
+    ["MEILI_HOST", "localhost:7700"],
+    ["RATE_LIMIT", "many"],
+    ["TRUST_PROXY", "perhaps"],
+    ["LOG_LEVEL", "loud"],
+  ])("%s=%s", async (name, value) => {
+    await refuses({ [name]: value }, new RegExp(`^${name}: expected .*came "${value}"$`));
+  });
+
+  it("a corpus folder that is not there", async () => {
+    await refuses({ CORPUS_DIR: join(folder.path, "nowhere") }, /nowhere.*expected a file, came nothing/);
+  });
+
+  it("a data folder that is a file", async () => {
+    const file = join(folder.path, "file");
+    writeFileSync(file, "");
+    await refuses({ DATA_DIR: file }, /DATA_DIR.*file/);
+  });
+
+  it("a port that is taken", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    await refuses({ PORT: String(port) }, new RegExp(`cannot listen on 127.0.0.1:${port}`));
+    taken.close();
+  });
+});
+
+describe("a spoiled corpus stops the start, by its file", () => {
+  const spoilt = (file: string, change: (text: string) => string) => {
+    const corpus = join(folder.path, `corpus-${spoiltCount++}`);
+    cpSync(corpusFolder, corpus, { recursive: true });
+    const path = join(corpus, file);
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+    return { CORPUS_DIR: corpus };
+  };
+  let spoiltCount = 0;
+
+  it.each<[string, string, (text: string) => string, RegExp]>([
+    [
+      "one character of the text",
+      `${plan}/zh.txt`,
+      (text) => text.replace("上海", "上河"),
+      /zh\.txt: expected sha256/,
+    ],
+    [
+      "a record that is no JSON",
+      `${plan}/document.json`,
+      (text) => text.slice(1),
+      /document\.json: expected JSON/,
+    ],
+    [
+      "a record without a title",
+      `${plan}/document.json`,
+      (text) => text.replace('"title"', '"titel"'),
+      /document\.json/,
+    ],
+    [
+      "a record of another slug",
+      `${plan}/document.json`,
+      (text) => text.replace(`"${plan}"`, '"other"'),
+      /document\.json: expected slug/,
+    ],
+    ["fields that are no JSON", "fields.json", () => "[", /fields\.json: expected JSON/],
+    [
+      "districts without labels",
+      "districts.json",
+      (text) => text.replaceAll('"label"', '"labels"'),
+      /districts\.json/,
+    ],
+    [
+      "a row of the termbase",
+      "termbase.csv",
+      (text) => `${text}元,,,,,nonsense,\n`,
+      /termbase\.csv.*line \d+/,
+    ],
+    [
+      "a translation that begins with nothing",
+      `${plan}/en/03.txt`,
+      (text) => `stray words\n${text}`,
+      /en\/03\.txt/,
+    ],
+  ])("%s", async (_name, file, change, named) => {
+    await refuses(spoilt(file, change), named);
+  });
+});
