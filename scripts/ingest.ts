@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
 import { CorpusError } from "../src/corpus.ts";
 import { ingest } from "../src/ingest.ts";
 import { EngineUnavailableError, type SearchEngine } from "../src/search/engine.ts";
@@ -28,7 +28,10 @@ async function main(): Promise<void> {
   await engine.close();
 
   function openEngine(name: string): SearchEngine {
-    if (name === "sqlite") return new SqliteEngine(join(config.dataFolder, "index.db"));
+    if (name === "sqlite") {
+      makeDataFolder(config);
+      return new SqliteEngine(join(config.dataFolder, "index.db"));
+    }
     if (name !== "meilisearch") throw new ConfigError("--engine", "sqlite or meilisearch", name);
     if (!config.meilisearch) throw new ConfigError("MEILI_HOST", "the address of a Meilisearch server", "");
     return new MeilisearchEngine(config.meilisearch);

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -93,4 +94,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: typeof trustProxy === "number" ? trustProxy : trustProxy === "true",
     logLevel: read("LOG_LEVEL") ?? "info",
   };
+}
+
+/** Makes the folder for index files where there is none. Throws a {@link ConfigError} where nothing can be written. */
+export function makeDataFolder({ dataFolder }: Config): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    accessSync(dataFolder, constants.W_OK);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new ConfigError("DATA_DIR", `a folder to write in (${error.code})`, dataFolder);
+  }
 }

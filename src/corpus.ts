@@ -34,7 +34,8 @@ export class CorpusError extends Error {
     readonly expected: string,
     readonly came: string,
   ) {
-    super(`${file}: expected ${expected}, came ${came}`);
+    // One line for the console; `came` keeps every line of a parser's report.
+    super(`${file}: expected ${expected}, came ${came.replace(/\s*\n\s*/g, "; ").slice(0, 500)}`);
     this.name = "CorpusError";
   }
 }

@@ -6,7 +6,7 @@ import type { SearchEngine } from "./search/engine.ts";
 import { Library } from "./search/library.ts";
 
 /** Changes when the forms that are indexed do, so that an index of an older format is built anew. */
-const indexFormat = 2;
+const indexFormat = 3;
 
 export type IngestReport = (step: "reading" | "indexing" | "ready", passages: number) => void;
 

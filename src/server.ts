@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, makeDataFolder, readConfig } from "./config.ts";
 import { CorpusError } from "./corpus.ts";
 import { openPortal } from "./portal.ts";
 import type { SearchEngine } from "./search/engine.ts";
@@ -9,9 +9,13 @@ import { MeilisearchEngine } from "./search/meilisearch-engine.ts";
 import { SqliteEngine } from "./search/sqlite-engine.ts";
 import { createApp } from "./web/app.ts";
 
+/** How long answers under way may take once the process is told to end, in milliseconds. */
+const graceTime = 3000;
+
 /** Reads the settings, opens the engine, builds the index where it must, and listens until told to end. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  makeDataFolder(config);
   const logger = pino({ level: config.logLevel, base: null });
   const portal = await openPortal(config.corpusFolder, openEngine(config, logger), {
     report: (step, passages) => {
@@ -33,6 +37,8 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       server.close(() => void portal.engine.close().then(() => process.exit(0)));
       server.closeIdleConnections();
+      // A connection that asks nothing would otherwise be waited for a minute.
+      setTimeout(() => server.closeAllConnections(), graceTime).unref();
     });
   }
 }

@@ -78,6 +78,22 @@ describe("the nearest place", () => {
     );
   });
 
+  it.each([15, 16, 17, 40, 90, 300])(
+    "is aligned across %i characters that are put in or left out",
+    (length) => {
+      const whole = String.fromCharCode(...Array.from({ length: 2500 }, (_, at) => 0x4e00 + at));
+      const shorter = whole.slice(200, 800) + whole.slice(800 + length, 1700);
+      for (const [text, pattern] of [
+        [whole, shorter],
+        [shorter, whole.slice(200, 1700)],
+      ] as const) {
+        const near = findNearest([codesOf(text)], codesOf(pattern), Math.floor((pattern.length * 2) / 5));
+        const [place] = near?.places ?? [];
+        expect(place && replay(text, pattern, place)).toEqual({ written: pattern, edits: length });
+      }
+    },
+  );
+
   it("is found for a pattern with more distinct characters than a word of 16 bits has rows", () => {
     const text = String.fromCharCode(...Array.from({ length: 5000 }, (_, at) => 0x4e00 + at));
     const pattern = `${text.slice(100, 2500)}X${text.slice(2501, 5000)}`;

@@ -18,6 +18,7 @@ describe("what stands in quotation marks", () => {
     ["“加快建设”——《上海科技创新中心“十四五”规划》", "加快建设", "the source behind"],
     ['The plan says, "Build a center."', "Build a center.", "straight marks"],
     ["“加快建设", "加快建设", "a mark that lost its other half"],
+    ["‘加快建设’", "加快建设", "single marks"],
     ["加快建设”", "加快建设", "a closing mark that lost its other half"],
     ["努力成为“科学规律的第一发现者”", undefined, "marks inside a sentence"],
     ["“危”“机”并存的发展形势", undefined, "marks that do not reach the end"],
@@ -47,6 +48,7 @@ describe("the parts of a quotation", () => {
     ["加快建设。。。全面升级", ["加快建设", "全面升级"], "Chinese full stops"],
     ["加快建设[…]全面升级", ["加快建设", "全面升级"], "in square brackets"],
     ["加快建设\uFF08……\uFF09全面升级", ["加快建设", "全面升级"], "in round brackets"],
+    ["加快建设\uFF08略\uFF09全面升级", ["加快建设", "全面升级"], "the word for it in brackets"],
     ["Build . . . a center", ["Build", "a center"], "spaced"],
     [
       "加快建设,……,全面升级。",

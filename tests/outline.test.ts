@@ -196,6 +196,11 @@ describe("a list", () => {
       "重点方向:(1)见(2)和(2)。(2)乙。",
       ["1-d1: (1)见(2)和(2)。", "1-d2: (2)乙。"],
     ],
+    [
+      "whose item ends in a quotation",
+      "重点方向:(1)建设“试验田。”(2)乙。",
+      ["1-d1: (1)建设“试验田。”", "1-d2: (2)乙。"],
+    ],
     ["whose count breaks off", "重点方向:(1)甲。(3)乙。", ["1-d1: (1)甲。(3)乙。"]],
     [
       "ended by semicolons",
@@ -288,6 +293,14 @@ describe("a line that no rule understands", () => {
       plan.headings.map(({ address }) => address),
     );
     expect(outline.leaves).toHaveLength(629);
+  });
+
+  it("names a line with two lists, of which the second is not read", () => {
+    const { doubts, leaves } = readOutline("一、甲\n重点方向:(1)乙。重大平台:(1)丙。");
+    expect(doubts.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, "a second list label in one line"],
+    ]);
+    expect(leaves).toHaveLength(1);
   });
 
   it("names a list label without items and the items after it", () => {

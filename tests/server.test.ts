@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "nod
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusFolder, scratchFolder } from "./builders.ts";
 import { plan } from "./site.ts";
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   folder.dispose();
 });
 
-async function start(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
+async function spawnServer(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = spawn(process.execPath, ["--import", "tsx", "src/server.ts"], {
     cwd: join(import.meta.dirname, ".."),
     env: { PATH: process.env.PATH, DATA_DIR: join(folder.path, "data"), PORT: "0", ...settings },
@@ -52,6 +52,16 @@ async function start(settings: Readonly<Record<string, string>> = {}): Promise<S
   return { process: child, log, errors, address, ended };
 }
 
+/** Starts a server that must come up. */
+async function start(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Started & { address: string }> {
+  const started = await spawnServer(settings);
+  const { address } = started;
+  if (address === undefined) throw new Error(`the server ended: ${started.errors.join("\n")}`);
+  return { ...started, address };
+}
+
 async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
   started.process.kill(signal);
   return started.ended;
@@ -59,54 +69,66 @@ async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM"): Promi
 
 const logged = ({ log }: Started, words: string) => log.some((line) => line.includes(words));
 
+/** A data folder that holds a whole index already. */
+function builtData(name: string): { path: string; file: string } {
+  const path = join(folder.path, name);
+  cpSync(join(folder.path, "data"), path, { recursive: true });
+  return { path, file: join(path, "index.db") };
+}
+
+const search = ({ address }: Started, q: string) => fetch(`${address}/api/search?q=${encodeURIComponent(q)}`);
+
+let first: Started;
+let firstAnswer: unknown;
+beforeAll(async () => {
+  first = await start();
+  firstAnswer = await (await search(first, "集成电路")).json();
+  await stop(first);
+});
+
 describe("the server", () => {
-  it("builds the index on the first start, not on the second, and answers both times", async () => {
-    const first = await start();
+  it("builds the index on the first start, and ends on SIGTERM", async () => {
     expect(first.errors).toEqual([]);
     expect(logged(first, '"rebuilt":true')).toBe(true);
     expect(logged(first, '"passages":628')).toBe(true);
-    const answer = await fetch(`${first.address}/api/search?q=${encodeURIComponent("集成电路")}`);
-    expect(answer.status).toBe(200);
-    expect(await stop(first)).toBe(0);
+    expect(firstAnswer).toMatchObject({ match: "all", page: 1 });
+    expect(await first.ended).toBe(0);
+  });
 
+  it("does not build it on the second, answers the same, and ends on SIGINT", async () => {
     const second = await start();
     expect(logged(second, '"rebuilt":false')).toBe(true);
     expect(logged(second, '"indexing"')).toBe(false);
-    const again = await fetch(`${second.address}/api/search?q=${encodeURIComponent("集成电路")}`);
-    expect(await again.json()).toEqual(await answer.json());
-    expect(await stop(second)).toBe(0);
+    expect(await (await search(second, "集成电路")).json()).toEqual(firstAnswer);
+    expect(await stop(second, "SIGINT")).toBe(0);
   });
 
-  it.each(["SIGTERM", "SIGINT"] as const)("ends on %s, whatever connections are open", async (signal) => {
+  it("ends although a connection is open that asks nothing", async () => {
     const started = await start();
-    const { hostname, port } = new URL(started.address ?? "");
-    await (await fetch(`${started.address}/healthz`)).text();
+    const { hostname, port } = new URL(started.address);
     const silent = connect(Number(port), hostname);
     silent.on("error", () => {});
     await once(silent, "connect");
-    expect(await stop(started, signal)).toBe(0);
+    expect(await stop(started)).toBe(0);
     silent.destroy();
   });
 
   it("builds the index anew when the corpus has changed", async () => {
     const corpus = join(folder.path, "changed-corpus");
-    const settings = { CORPUS_DIR: corpus, DATA_DIR: join(folder.path, "changed-data") };
     cpSync(corpusFolder, corpus, { recursive: true });
-    await stop(await start(settings));
     appendFileSync(join(corpus, "termbase.csv"), "元宇宙,metaverse,,,,concept,\n");
-    const changed = await start(settings);
+    const changed = await start({ CORPUS_DIR: corpus, DATA_DIR: builtData("changed-data").path });
     expect(changed.errors).toEqual([]);
     expect(logged(changed, '"rebuilt":true')).toBe(true);
     await stop(changed);
   });
 
   it.each(["not a database", ""])("builds the index anew where the file holds %j", async (content) => {
-    const data = join(folder.path, `spoiled-${content.length}`);
-    await stop(await start({ DATA_DIR: data }));
-    writeFileSync(join(data, "index.db"), content);
-    const started = await start({ DATA_DIR: data });
+    const { path, file } = builtData(`spoilt-${content.length}`);
+    writeFileSync(file, content);
+    const started = await start({ DATA_DIR: path });
     expect(logged(started, '"rebuilt":true')).toBe(true);
-    expect((await fetch(`${started.address}/api/search?q=x`)).status).toBe(200);
+    expect(await (await search(started, "集成电路")).json()).toEqual(firstAnswer);
     await stop(started);
   });
 });
@@ -116,11 +138,11 @@ describe("an index that goes bad while serving", () => {
     ["overwritten", (file) => writeFileSync(file, Buffer.alloc(200_000, "x"))],
     ["emptied", (file) => writeFileSync(file, "")],
   ])("%s: searches are 503 and say what to do, the plan can be read", async (name, spoil) => {
-    const data = join(folder.path, `bad-${name}`);
-    const started = await start({ DATA_DIR: data });
-    expect((await fetch(`${started.address}/api/search?q=${encodeURIComponent("量子")}`)).status).toBe(200);
-    spoil(join(data, "index.db"));
-    const answer = await fetch(`${started.address}/api/search?q=${encodeURIComponent("集成电路")}`);
+    const { path, file } = builtData(`bad-${name}`);
+    const started = await start({ DATA_DIR: path });
+    expect((await search(started, "量子")).status).toBe(200);
+    spoil(file);
+    const answer = await search(started, "集成电路");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     expect(await answer.text()).toContain("npm run ingest");
@@ -132,22 +154,18 @@ describe("an index that goes bad while serving", () => {
     expect(await stop(started)).toBe(0);
   });
 
-  it("deleted: it is answered from what is open, and built anew at the next start", async () => {
-    const data = join(folder.path, "deleted");
-    const started = await start({ DATA_DIR: data });
-    rmSync(join(data, "index.db"));
-    const answer = await fetch(`${started.address}/api/search?q=${encodeURIComponent("集成电路")}`);
-    expect([200, 503]).toContain(answer.status);
+  it("deleted: searches are answered from what is open", async () => {
+    const { path, file } = builtData("deleted");
+    const started = await start({ DATA_DIR: path });
+    rmSync(file);
+    expect(await (await search(started, "集成电路")).json()).toEqual(firstAnswer);
     await stop(started);
-    const next = await start({ DATA_DIR: data });
-    expect(logged(next, '"rebuilt":true')).toBe(true);
-    await stop(next);
   });
 });
 
 /** A start that must end with one line that names what is wrong. */
 async function refuses(settings: Readonly<Record<string, string>>, named: RegExp): Promise<void> {
-  const started = await start(settings);
+  const started = await spawnServer(settings);
   if (started.address !== undefined) await stop(started);
   expect(started.address).toBeUndefined();
   expect(await started.ended).toBe(1);
@@ -157,13 +175,8 @@ async function refuses(settings: Readonly<Record<string, string>>, named: RegExp
 describe("a wrong setting stops the start, by its name", () => {
   it.each([
     ["PORT", "abc"],
-    ["PORT", "70000"],
-    ["HOST", "not a host"],
     ["PUBLIC_URL", "plan.example"],
     ["MEILI_HOST", "localhost:7700"],
-    ["RATE_LIMIT", "many"],
-    ["TRUST_PROXY", "perhaps"],
-    ["LOG_LEVEL", "loud"],
   ])("%s=%s", async (name, value) => {
     await refuses({ [name]: value }, new RegExp(`^${name}: expected .*came "${value}"$`));
   });

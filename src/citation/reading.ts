@@ -36,10 +36,10 @@ export function insideOfQuotation(text: string): Span | undefined {
   return bare || introduced ? trimmedRange(text, first) : undefined;
 }
 
-// “加快建设 — a mark whose other half was left behind when the text was copied
+// “加快建设 — a mark whose other half was left behind when the text was copied · ‘加快建设’, as Hong Kong and London quote
 function insideOfLoneMark(text: string): Span | undefined {
-  const start = text.length - text.replace(/^\s*["\u201C\u300C\u300E]/u, "").length;
-  const end = text.replace(/["\u201D\u300D\u300F]\s*$/u, "").length;
+  const start = text.length - text.replace(/^\s*["\u201C\u2018\u300C\u300E]/u, "").length;
+  const end = text.replace(/["\u201D\u2019\u300D\u300F]\s*$/u, "").length;
   return (start > 0 || end < text.length) && start < end ? trimmedRange(text, { start, end }) : undefined;
 }
 
@@ -91,9 +91,9 @@ class OpenMarks {
   }
 }
 
-// “……” · “…” · “...” · “。。。” · “⋯⋯” · “. . .” · “[…]” · “（……）” · “【…】” · “[...]”
+// “……” · “…” · “...” · “。。。” · “⋯⋯” · “. . .” · “[…]” · “（……）” · “【…】” · “[...]” · “（略）”
 const ellipsisMark =
-  /(?:[[(\uFF08\u3010\uFF3B]\s*)?(?:[\u2026\u22EF]+|\.{3,}|\u3002{3,}|\uFF0E{3,}|\u00B7{3,}|\.(?:[ \u00A0]\.){2,})(?:\s*[\])\uFF09\u3011\uFF3D])?/gu;
+  /(?:[[(\uFF08\u3010\uFF3B]\s*)?(?:[\u2026\u22EF]+|\.{3,}|\u3002{3,}|\uFF0E{3,}|\u00B7{3,}|\.(?:[ \u00A0]\.){2,})(?:\s*[\])\uFF09\u3011\uFF3D])?|[[(\uFF08\u3010]略[\])\uFF09\u3011]/gu;
 
 /** More parts than a quotation has: each must be looked for around each other. */
 const mostParts = 12;

@@ -33,7 +33,7 @@ const itemStyles: readonly ((number: number) => string)[] = [
 /** A number begins an item only after the end of a clause: “…技术 研究。(2)重点突破…”, not “见(2)”. */
 function findNumber(text: string, mark: string, from: number): number | undefined {
   for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-    if (/[。;\uFF1B!\uFF01?\uFF1F]\s*$/u.test(text.slice(Math.max(0, at - 4), at))) return at;
+    if (/[。;\uFF1B!\uFF01?\uFF1F][”』」)\uFF09]*\s*$/u.test(text.slice(Math.max(0, at - 4), at))) return at;
   }
   return undefined;
 }

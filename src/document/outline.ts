@@ -200,6 +200,7 @@ class OutlineReader {
     const kind = listKinds[label[1] ?? ""] ?? "d";
     const list = line.text.slice(label.index + label[0].length);
     if (list === "") this.doubt(line, "a list label without an item");
+    else if (listLabel.test(list)) this.doubt(line, "a second list label in one line");
     for (const item of splitItems(list)) {
       this.addLeaf(kind, labelEnd + item.start, labelEnd + item.end, item.number);
     }

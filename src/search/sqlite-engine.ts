@@ -24,10 +24,16 @@ export class SqliteEngine implements SearchEngine {
 
   async search(query: EngineQuery): Promise<EngineAnswer> {
     const index = this.whole();
-    const rows = index.matching(query);
-    const { kept, facets } = index.facets.count(rows, query.selection);
-    const best = kept.length <= query.limit ? kept : index.best(kept, query);
-    return { total: kept.length, ids: best.map((row) => index.ids[row] ?? ""), facets, lost: [] };
+    try {
+      const rows = index.matching(query);
+      const { kept, facets } = index.facets.count(rows, query.selection);
+      const best = kept.length <= query.limit ? kept : index.best(kept, query);
+      return { total: kept.length, ids: best.map((row) => index.ids[row] ?? ""), facets, lost: [] };
+    } catch (error) {
+      if (!isBrokenFile(error)) throw error;
+      await this.close();
+      throw new IndexMissingError(this.path);
+    }
   }
 
   /** FTS5 phrases are positional. */
@@ -145,6 +151,15 @@ function openIndex(path: string): OpenIndex | undefined {
   }
   database.close();
   return undefined;
+}
+
+/** The file changed under the open index: overwritten, cut off, or out of reach. */
+function isBrokenFile(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    // An emptied file is to SQLite a database without tables.
+    (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code) || /^no such table/.test(error.message))
+  );
 }
 
 function isSqliteError(error: unknown): boolean {

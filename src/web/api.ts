@@ -1,10 +1,10 @@
 import express, { Router } from "express";
 import { z } from "zod";
-import { formatLabel } from "../citation/label.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
-import type { Bilingual } from "../document/source.ts";
+import { headingTitles, labelsOf, titleOf } from "../export/exported-passage.ts";
+import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { Portal } from "../portal.ts";
 import { facetNames } from "../search/engine.ts";
@@ -14,7 +14,6 @@ import type { Hit, SearchAnswer } from "../search/search.ts";
 import { NotFoundError } from "./errors.ts";
 import { links, originOf } from "./links.ts";
 import type { Labels } from "./pages/labels.ts";
-import { headingText } from "./pages/passage-card.ts";
 import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
@@ -41,8 +40,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
 
   api.get("/docs/:document/passages.jsonl", (request, response) => {
     const document = documentAt(portal, request.params.document);
-    const lines = heldOf(portal, document).map((held) => JSON.stringify(passageLine(held)));
-    response.type("application/x-ndjson").send(`${lines.join("\n")}\n`);
+    response.type("application/x-ndjson").send(passagesJsonl(heldOf(portal, document)));
   });
 
   api.get("/docs/:document/passages/:address", (request, response) => {
@@ -146,13 +144,13 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
     document: passage.document,
     address: passage.address,
     kind: passage.kind,
-    headings: headingsBody(document, passage.headings),
+    headings: headingTitles(document, passage.headings),
     text: { zh: passage.text, en: held.en?.text ?? "" },
     highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
     literal,
     fields: held.fields,
     districts: held.districts,
-    citation: citationBody(document, passage.address),
+    citation: labelsOf(document, passage.address),
     url: links.place(query.lang, passage.document, passage.address),
     ...(reasons ? { reasons } : {}),
   };
@@ -195,22 +193,6 @@ function evidenceBody(evidence: Evidence): Evidence {
   return evidence;
 }
 
-/** One line of `passages.jsonl`. */
-function passageLine(held: HeldPassage) {
-  const { document, passage, fields, districts } = held;
-  return {
-    document: passage.document,
-    address: passage.address,
-    kind: passage.kind,
-    headings: headingsBody(document, passage.headings),
-    span: passage.span,
-    text: { zh: passage.text, en: held.en?.text ?? "" },
-    fields,
-    districts,
-    citation: citationBody(document, passage.address),
-  };
-}
-
 function headingBody(document: EditedDocument, address: string) {
   const heading = document.headingAt.get(address);
   return {
@@ -220,20 +202,8 @@ function headingBody(document: EditedDocument, address: string) {
     title: titleOf(document, address),
     headings: heading?.above ?? [],
     span: heading?.span,
-    citation: citationBody(document, address),
+    citation: labelsOf(document, address),
   };
-}
-
-function headingsBody(document: EditedDocument, headings: readonly string[]) {
-  return headings.map((address) => ({ address, title: titleOf(document, address) }));
-}
-
-function titleOf(document: EditedDocument, address: string): Bilingual {
-  return { zh: headingText(document, address, "zh"), en: headingText(document, address, "en") };
-}
-
-function citationBody(document: EditedDocument, address: string): Bilingual {
-  return { zh: formatLabel(document, address, "zh"), en: formatLabel(document, address, "en") };
 }
 
 function pair({ start, end }: { start: number; end: number }): [number, number] {

@@ -10,6 +10,7 @@ import type { KnownValues } from "../search/query.ts";
 import { apiRoutes } from "./api.ts";
 import { taggedByIndex } from "./caching.ts";
 import { answerErrors, NotFoundError, TooManyRequestsError } from "./errors.ts";
+import { documentExportRoutes } from "./export-routes.ts";
 import { machineRoutes } from "./machine-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { Labels } from "./pages/labels.ts";
@@ -67,7 +68,7 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   }
   app.use(taggedByIndex(portal.version, settings.publicUrl, now));
   app.use(machineRoutes(services));
-  app.use("/api", apiRoutes(services));
+  app.use("/api", documentExportRoutes(services), apiRoutes(services));
   app.use(pageRoutes(services));
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);

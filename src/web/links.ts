@@ -37,6 +37,8 @@ export const links = {
     ),
   exportSelection: (lang: Language, kept: readonly string[], format: string) =>
     withParameters(`/${lang}/selection/export`, new URLSearchParams({ keep: kept.join(","), format })),
+  akomaNtoso: (document: string) => `/api/docs/${document}/akoma-ntoso.xml`,
+  passages: (document: string) => `/api/docs/${document}/passages.jsonl`,
   citation: (document: string, address: string, style: string, lang: Language) =>
     withParameters(`/api/docs/${document}/passages/${address}/cite`, new URLSearchParams({ style, lang })),
   asset: (name: string) => `/assets/${name}`,

@@ -240,6 +240,11 @@ function pathsOf(labels: Labels) {
         "application/x-ndjson": { schema: { type: "string" } },
       }),
     },
+    "/api/docs/{document}/akoma-ntoso.xml": {
+      get: operation("akomaNtoso", "The whole document as Akoma Ntoso 3.0", [document], {
+        "application/akn+xml": { schema: { type: "string" } },
+      }),
+    },
     "/api/docs/{document}/passages/{address}": {
       get: operation("passage", "One passage", [document, addressParameter], json("Passage")),
     },

@@ -4,9 +4,10 @@ import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citat
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
 import type { HeldPassage } from "../search/library.ts";
-import { parseSearchQuery } from "../search/query.ts";
+import { parseKept, parseSearchQuery } from "../search/query.ts";
 import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
@@ -16,6 +17,7 @@ import { homePage } from "./pages/home-page.ts";
 import { placeTitle } from "./pages/passage-card.ts";
 import { headingPage, type MarkedRange, passagePage } from "./pages/place-page.ts";
 import { searchPage } from "./pages/search-page.ts";
+import { selectionPage } from "./pages/selection-page.ts";
 import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 import { verifyRoutes } from "./verify-routes.ts";
@@ -71,6 +73,13 @@ function languageRoutes(lang: Language, services: WebServices): Router {
   });
 
   routes.use("/verify", verifyRoutes(lang, services));
+  routes.use(exportRoutes(lang, services));
+
+  routes.get("/selection", (request, response) => {
+    const parameters = parametersOf(request);
+    const back = parameters.get("back") ?? undefined;
+    show(response, "selection", selectionPage(parseKept(parameters), back, portal, labels, placeOf(request)));
+  });
 
   const terms = usedTerms(portal.library);
   routes.get("/glossary", (request, response) => {

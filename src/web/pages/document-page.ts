@@ -44,6 +44,7 @@ export interface DocumentPage extends Frame {
   readonly contents: readonly ContentsEntry[];
   readonly parts: readonly (ShownHeading | ShownPassage)[];
   readonly authority: string;
+  readonly exports: readonly Link[];
 }
 
 /** A whole document to read: contents, then headings and passages in the order of the text. */
@@ -86,6 +87,10 @@ export function documentPage(
       reading,
     ),
     authority: say("translation.authority"),
+    exports: [
+      { text: say("export.jsonl"), href: links.passages(slug) },
+      { text: say("export.akn"), href: links.akomaNtoso(slug) },
+    ],
   };
 }
 

@@ -44,6 +44,7 @@ export interface PassagePage extends Frame {
   /** The passage in normal Chinese typesetting. */
   readonly clean: string;
   readonly quotation: string;
+  readonly keep: Link;
   readonly permalink: string;
   readonly citations: readonly ShownCitation[];
   readonly span: string;
@@ -94,6 +95,10 @@ export function passagePage(
     warning: marked === "changed" ? say("passage.rangeChanged") : undefined,
     clean: cleanCopy(passage.text),
     quotation: quotationWithCitation(held, place, today),
+    keep: {
+      text: say("selection.keep"),
+      href: links.selection(lang, [`${passage.document}/${passage.address}`]),
+    },
     permalink: place.origin + links.permanent(passage.document, passage.address),
     citations: citationsOf(document, passage.address, place, today),
     span: say("passage.spanValue", { start: passage.span.start, end: passage.span.end }),

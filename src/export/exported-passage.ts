@@ -1,0 +1,51 @@
+import { formatLabel } from "../citation/label.ts";
+import { cite } from "../citation/styles.ts";
+import type { EditedDocument } from "../corpus.ts";
+import type { Bilingual, Language } from "../document/source.ts";
+import type { TranslationStatus } from "../language/translation.ts";
+import type { HeldPassage } from "../search/library.ts";
+
+/** By whom, when and with which links an export is made. */
+export interface ExportOccasion {
+  /** The name of the site that exports. */
+  readonly portalName: Bilingual;
+  /** The absolute address of a place, without language: https://…/id/{document}/{address}. */
+  readonly permalinkOf: (document: string, address: string) => string;
+  /** The day of the export, YYYY-MM-DD. */
+  readonly date: string;
+}
+
+/** A heading's wording; the Chinese where there is no translation. */
+export function titleOf(document: EditedDocument, address: string): Bilingual {
+  const zh = document.headingAt.get(address)?.title ?? address;
+  return { zh, en: document.translation.get(address)?.text ?? zh };
+}
+
+export function headingTitles(document: EditedDocument, addresses: readonly string[]) {
+  return addresses.map((address) => ({ address, title: titleOf(document, address) }));
+}
+
+/** The citation label of a place in both languages. */
+export function labelsOf(document: EditedDocument, address: string): Bilingual {
+  return { zh: formatLabel(document, address, "zh"), en: formatLabel(document, address, "en") };
+}
+
+export function translationStatusOf({ document, passage }: HeldPassage): TranslationStatus | "none" {
+  return document.translation.get(passage.address)?.status ?? "none";
+}
+
+export function permalinkOf({ passage }: HeldPassage, occasion: ExportOccasion): string {
+  return occasion.permalinkOf(passage.document, passage.address);
+}
+
+/** The plain citation; it ends with the permalink. */
+export function citationOf(held: HeldPassage, language: Language, occasion: ExportOccasion): string {
+  return cite({
+    style: "plain",
+    document: held.document,
+    address: held.passage.address,
+    language,
+    permalink: permalinkOf(held, occasion),
+    accessed: occasion.date,
+  });
+}

@@ -1,0 +1,114 @@
+import { stringify } from "csv-stringify/sync";
+import type { Corpus } from "../corpus.ts";
+import type { HeadingLevel } from "../document/address.ts";
+import type { Bilingual } from "../document/source.ts";
+import type { HeldPassage } from "../search/library.ts";
+import {
+  citationOf,
+  type ExportOccasion,
+  labelsOf,
+  permalinkOf,
+  titleOf,
+  translationStatusOf,
+} from "./exported-passage.ts";
+
+/**
+ * Passages as CSV that Excel opens by a double click: UTF-8 with a byte order mark, CR LF, quoted as RFC 4180 says.
+ *
+ * A spreadsheet runs a cell that begins with `=` or the like as a formula. Such a cell gets an apostrophe in front,
+ * and the last column, `apostrophe_added`, names the columns of its row that have got one: the text without it is
+ * the published one. No text of the plan begins so.
+ */
+export function passagesCsv(
+  passages: readonly HeldPassage[],
+  occasion: ExportOccasion,
+  corpus: Pick<Corpus, "fields" | "districts">,
+): string {
+  const labels = {
+    fields: labelTable(corpus.fields.fields),
+    districts: labelTable([...corpus.districts.districts, ...corpus.districts.areas]),
+  };
+  return stringify(
+    passages.map((held) => guarded(rowOf(held, occasion, labels))),
+    {
+      header: true,
+      columns: [...columns, "apostrophe_added"],
+      bom: true,
+      record_delimiter: "windows",
+      // A line break of the published text (4-2-5-x1-n1) is LF alone, which is no record delimiter here.
+      quoted_match: /[\r\n]/,
+    },
+  );
+}
+
+const levels = ["chapter", "section", "article", "box"] as const satisfies readonly HeadingLevel[];
+
+const columns = [
+  ...["document", "address", "label_zh", "label_en"],
+  ...levels.flatMap((level) => [`${level}_zh`, `${level}_en`]),
+  ...["kind", "text_zh", "text_en", "translation_status"],
+  ...["fields", "fields_zh", "fields_en", "districts", "districts_zh", "districts_en"],
+  ...["permalink", "citation_zh", "citation_en"],
+];
+
+type Row = Readonly<Record<string, string>>;
+type LabelTable = ReadonlyMap<string, Bilingual>;
+
+function rowOf(
+  held: HeldPassage,
+  occasion: ExportOccasion,
+  labels: { readonly fields: LabelTable; readonly districts: LabelTable },
+): Row {
+  const { document, passage } = held;
+  return {
+    document: passage.document,
+    address: passage.address,
+    ...both("label", labelsOf(document, passage.address)),
+    ...headingCells(held),
+    kind: passage.kind,
+    ...both("text", { zh: passage.text, en: held.en?.text ?? "" }),
+    translation_status: translationStatusOf(held),
+    ...labelCells("fields", held.fields, labels.fields),
+    ...labelCells("districts", held.districts, labels.districts),
+    permalink: permalinkOf(held, occasion),
+    citation_zh: citationOf(held, "zh", occasion),
+    citation_en: citationOf(held, "en", occasion),
+  };
+}
+
+function headingCells({ document, passage }: HeldPassage): Row {
+  const cells = passage.headings.map((address) => {
+    const level = document.headingAt.get(address)?.level;
+    return level ? both(level, titleOf(document, address)) : {};
+  });
+  return Object.assign({}, ...cells);
+}
+
+/** Ids for programs, wordings for readers; several in one cell. */
+function labelCells(column: string, ids: readonly string[], table: LabelTable): Row {
+  const wordings = ids.map((id) => table.get(id) ?? { zh: id, en: id });
+  return {
+    [column]: ids.join("; "),
+    ...both(column, {
+      zh: wordings.map(({ zh }) => zh).join("\uFF1B"),
+      en: wordings.map(({ en }) => en).join("; "),
+    }),
+  };
+}
+
+function both(column: string, { zh, en }: Bilingual): Row {
+  return { [`${column}_zh`]: zh, [`${column}_en`]: en };
+}
+
+function labelTable(values: readonly { readonly id: string; readonly label: Bilingual }[]): LabelTable {
+  return new Map(values.map(({ id, label }) => [id, label]));
+}
+
+// “=1+1” · “-1” · “@SUM(A1)” · full-width “＝1”, which spreadsheets in Chinese read alike (OWASP, CSV Injection)
+const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+function guarded(row: Row): Row {
+  const risky = columns.filter((column) => formulaStart.test(row[column] ?? ""));
+  const apostrophes = risky.map((column) => [column, `'${row[column]}`]);
+  return { ...row, ...Object.fromEntries(apostrophes), apostrophe_added: risky.join(" ") };
+}

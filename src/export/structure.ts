@@ -1,0 +1,73 @@
+import type { Heading } from "../document/outline.ts";
+import type { Passage, PolicyDocument } from "../document/passages.ts";
+import type { Span } from "../document/source.ts";
+
+/** What stands under a heading, in the order of the text. */
+export interface Container {
+  readonly type: "container";
+  /** None for the whole document and for its preamble. */
+  readonly heading?: Heading;
+  readonly parts: (Container | List | { readonly type: "passage"; readonly passage: Passage })[];
+}
+
+/** Items that follow each other, under their label (重点方向:) where one is printed. */
+export interface List {
+  readonly type: "list";
+  readonly label?: Span;
+  readonly items: Passage[];
+}
+
+/** The outline as a tree: headings, lists and passages within each other. Its root is the document. */
+export function readStructure(document: PolicyDocument): Container {
+  const root: Container = { type: "container", parts: [] };
+  const containers = new Map<string, Container>();
+  let open = root;
+  for (const piece of piecesOf(document)) {
+    if ("heading" in piece) {
+      const outer = containers.get(piece.heading.above.at(-1) ?? "") ?? root;
+      open = { type: "container", heading: piece.heading, parts: [] };
+      outer.parts.push(open);
+      containers.set(piece.heading.address, open);
+    } else {
+      if (open === root) {
+        open = { type: "container", parts: [] };
+        root.parts.push(open);
+      }
+      if ("label" in piece) open.parts.push({ type: "list", label: piece.label, items: [] });
+      else addPassage(open, piece.passage);
+    }
+  }
+  return root;
+}
+
+type Piece = { readonly at: number } & (
+  | { readonly heading: Heading }
+  | { readonly label: Span }
+  | { readonly passage: Passage }
+);
+
+function piecesOf({ outline, passages }: PolicyDocument): Piece[] {
+  const pieces: Piece[] = [
+    ...outline.headings.map((heading) => ({ at: heading.span.start, heading })),
+    ...outline.listLabels.map((label) => ({ at: label.start, label })),
+    ...passages.map((passage) => ({ at: passage.span.start, passage })),
+  ];
+  return pieces.sort((one, other) => one.at - other.at);
+}
+
+function addPassage({ parts }: Container, passage: Passage): void {
+  const last = parts.at(-1);
+  if (!isItem(passage)) parts.push({ type: "passage", passage });
+  else if (last?.type === "list" && continuesList(last, passage)) last.items.push(passage);
+  else parts.push({ type: "list", items: [passage] });
+}
+
+/** Bullets and what stands under 重点方向, 重点任务, 主要任务 and 重大平台. */
+function isItem({ kind }: Passage): boolean {
+  return kind === "b" || kind === "d" || kind === "t" || kind === "f";
+}
+
+function continuesList({ label, items }: List, { kind }: Passage): boolean {
+  const first = items[0];
+  return first ? first.kind === kind : label !== undefined && kind !== "b";
+}

@@ -1,0 +1,91 @@
+import { type Request, type Response, Router } from "express";
+import type { Language } from "../document/source.ts";
+import { akomaNtoso } from "../export/akoma-ntoso.ts";
+import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
+import type { ExportOccasion } from "../export/exported-passage.ts";
+import { passagesCsv } from "../export/passages-csv.ts";
+import { passagesDocx } from "../export/passages-docx.ts";
+import { passagesJsonl } from "../export/passages-jsonl.ts";
+import type { HeldPassage } from "../search/library.ts";
+import { oneOf, parseKept, parseSearchQuery } from "../search/query.ts";
+import { searchLimits } from "../search/search.ts";
+import { documentAt } from "./api.ts";
+import { links, originOf } from "./links.ts";
+import { messages, wordingIn } from "./messages.ts";
+import { exportFormatNames, selectedPassages } from "./pages/selection-page.ts";
+import { parametersOf } from "./parameters.ts";
+import type { WebServices } from "./services.ts";
+
+/** Search results and selections to take along, in the reader's language. */
+export function exportRoutes(lang: Language, services: WebServices): Router {
+  const { portal, known } = services;
+  const routes = Router();
+
+  routes.get("/search/export", async (request, response) => {
+    const parameters = parametersOf(request);
+    const query = {
+      ...parseSearchQuery(parameters, known, { lang }),
+      lang,
+      page: 1,
+      size: searchLimits.ranked,
+    };
+    const { hits } = await portal.searcher.search(query);
+    const title = query.text === "" ? wordingIn(lang)("search.all") : query.text;
+    await send(
+      request,
+      response,
+      hits.map(({ held }) => held),
+      title,
+    );
+  });
+
+  routes.get("/selection/export", async (request, response) => {
+    const passages = selectedPassages(parseKept(parametersOf(request)), portal);
+    await send(request, response, passages, wordingIn(lang)("selection.title"));
+  });
+  return routes;
+
+  async function send(
+    request: Request,
+    response: Response,
+    passages: readonly HeldPassage[],
+    title: string,
+  ): Promise<void> {
+    const format = oneOf(
+      "format",
+      parametersOf(request).get("format") ?? undefined,
+      exportFormatNames,
+      "csv",
+    );
+    const occasion = occasionOf(request, services);
+    attach(response, "passages", format);
+    if (format === "csv") response.send(passagesCsv(passages, occasion, portal.library.corpus));
+    else if (format === "jsonl") response.send(passagesJsonl(passages));
+    else response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: lang })));
+  }
+}
+
+/** A whole document as Akoma Ntoso. */
+export function documentExportRoutes(services: WebServices): Router {
+  const routes = Router();
+  routes.get("/docs/:document/akoma-ntoso.xml", (request, response) => {
+    const document = documentAt(services.portal, request.params.document);
+    attach(response, document.record.slug, "akn");
+    response.send(akomaNtoso(document, occasionOf(request, services)));
+  });
+  return routes;
+}
+
+function attach(response: Response, name: string, format: ExportFormat): void {
+  const { extension, mediaType } = exportFormats[format];
+  response.attachment(`${name}.${extension}`).set("Content-Type", mediaType);
+}
+
+function occasionOf(request: Request, { publicUrl, now }: WebServices): ExportOccasion {
+  const origin = originOf(request, publicUrl);
+  return {
+    portalName: messages["site.name"],
+    permalinkOf: (document, address) => origin + links.permanent(document, address),
+    date: now().toISOString().slice(0, 10),
+  };
+}
