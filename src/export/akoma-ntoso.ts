@@ -160,7 +160,7 @@ function printed(number: string): string | undefined {
 /** An element with text, or none where there is no text; white space that a reader might collapse is to be kept. */
 function textElement(name: "num" | "heading" | "p", text: string): XmlElement[] {
   if (text === "") return [];
-  // “…规划、云” + line break + “—边—端系统架构…” (156, 157) · “(3) 突破增材制造…” (62)
+  // “…规划、云” + line break + “—边—端系统架构…” (156, 157) · “(3) 突破增材制造…” (82)
   const preserved = /^\s|\s$|\s\s|[\n\r\t]/.test(text);
   return [element(name, preserved ? { "xml:space": "preserve" } : {}, text)];
 }

@@ -1,0 +1,187 @@
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cleanCopy } from "../src/citation/clean-copy.ts";
+import { rangeHash } from "../src/citation/range.ts";
+import { openTestSite, plan, type TestSite } from "./site.ts";
+
+describe("checking quotations", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await openTestSite();
+  });
+  afterAll(async () => {
+    await site.close();
+  });
+
+  const verify = async (quote: string) =>
+    (await request(site.server).post("/api/verify").send({ quote })).body;
+  const post = (lang: string, form: Record<string, string>) =>
+    request(site.server).post(`/${lang}/verify`).type("form").send(form);
+  const published = () => site.portal.library.corpus.documents[0]?.text ?? "";
+
+  describe("the API", () => {
+    it.each([
+      ["the published characters", "exact", "加快推进张江综合性国家科学中心建设,打造一批战略科技力量"],
+      ["full-width comma", "folded", "加快推进张江综合性国家科学中心建设，打造一批战略科技力量"],
+      ["traditional script", "folded", "加快推進張江綜合性國家科學中心建設,打造一批戰略科技力量"],
+      [
+        "one character of forty changed",
+        "altered",
+        "加快推进张江综合性国家科技中心建设,打造一批战略科技力量,前瞻布局一批战略性和基础性前沿项目",
+      ],
+      ["from elsewhere", "absent", "各位代表,现在我代表国务院向大会作政府工作报告,请予审议"],
+      [
+        "the translation",
+        "exact",
+        "Build a national strategic science and technology force led by national laboratories.",
+      ],
+    ])("%s is %s", async (_what, verdict, quote) => {
+      const answer = await verify(quote);
+      expect(answer.verdict).toBe(verdict);
+      if (verdict !== "absent") expect(answer.matches[0].addresses.length).toBeGreaterThan(0);
+    });
+
+    it("names every passage and heading that a quotation runs over", async () => {
+      const text = published();
+      const start = text.indexOf("一、发展基础") - 10;
+      const answer = await verify(text.slice(start, start + 50));
+      expect(answer.verdict).toBe("exact");
+      expect(answer.matches[0]).toMatchObject({ start, end: start + 50, addresses: ["0-p1", "1", "1-1"] });
+    });
+
+    it("takes a passage as published for exact and its clean copy for the same", async () => {
+      for (const { passage } of site.portal.library.passages.filter(({ order }) => order % 20 === 0)) {
+        expect((await verify(passage.text)).verdict).toBe("exact");
+        expect((await verify(cleanCopy(passage.text))).verdict).toMatch(/^(exact|folded)$/);
+      }
+    });
+  });
+
+  describe("the page", () => {
+    it("tells the verdict, the place and what was compared, in both languages", async () => {
+      const quote = "加快推进张江综合性国家科技中心建设,打造一批战略科技力量";
+      const chinese = await post("zh", { text: quote, mode: "quotation" });
+      expect(chinese.text).toContain("有改动");
+      expect(chinese.text).toMatch(/<del[^>]*>技<\/del>/);
+      expect(chinese.text).toMatch(/<ins[^>]*>学<\/ins>/);
+      expect(chinese.text).toContain("第三章第1段");
+      expect(chinese.text).toContain("a7d0abf0f6b2c026df5e5c7c45cbb4da0e90b6c4ef0c4abf4d42fb0e6aeb0cde");
+      const english = await post("en", { text: quote, mode: "quotation" });
+      expect(english.text).toContain("Altered");
+      expect(english.text).toContain("Chapter 3, Paragraph 1");
+    });
+
+    it("shares an exact verdict by place, range and hash, and says when the text is another", async () => {
+      const text = published();
+      const start = text.indexOf("努力成为“科学规律的第一发现者”");
+      const range = `${start}-${start + 12}`;
+      const hash = rangeHash(text, start, start + 12);
+      const link = `/zh/verify?document=${plan}&text=zh&range=${range}`;
+      expect((await site.get(`${link}&hash=${hash}`)).text).toContain("一字不差");
+      expect((await site.get(`${link}&hash=000000000000`)).text).toContain("此后有改动");
+    });
+
+    it("shares an absent quotation in the link itself", async () => {
+      const absent = await site.get(
+        `/zh/verify?quote=${encodeURIComponent("今天的天气非常好,我们一起去公园散步吧")}`,
+      );
+      expect(absent.text).toContain("未见");
+      expect(absent.text).toContain("/zh/verify?quote=");
+    });
+
+    it("checks an article, says in one line that all holds, and exports the table", async () => {
+      const holds = "规划提出“加快推进张江综合性国家科学中心建设”，并要求“打造一批战略科技力量,前瞻布局”。";
+      expect((await post("zh", { text: holds, mode: "article" })).text).toContain("文中 2 处引文全部相符。");
+      const mixed = `${holds}还说“每个区都要建设一座大型天文台和海洋馆”。`;
+      const page = await post("zh", { text: mixed, mode: "article" });
+      expect(page.text).toContain("文中 3 处引文，有 1 处不相符。");
+      const csv = await post("en", { text: mixed, mode: "article", format: "csv" });
+      expect(csv.headers["content-disposition"]).toContain("quotations.csv");
+      expect(csv.text.charCodeAt(0)).toBe(0xfeff);
+      expect(csv.text.trim().split("\r\n")).toHaveLength(4);
+    });
+
+    it("refuses what is too long, and prints nothing that was typed as code", async () => {
+      expect((await post("zh", { text: "创".repeat(5001), mode: "quotation" })).status).toBe(413);
+      const page = await post("zh", { text: '<script>alert("x")</script>', mode: "quotation" });
+      expect(page.text).not.toContain("<script>alert");
+    });
+  });
+
+  describe("permanent links with a range", () => {
+    it("mark the range in the published text, and say so where it has changed", async () => {
+      const text = published();
+      const start = text.indexOf("努力成为“科学规律的第一发现者”");
+      const range = `${start}-${start + 15}`;
+      const link = `/zh/docs/${plan}/3-p1?range=${range}`;
+      const page = await site.get(`${link}&hash=${rangeHash(text, start, start + 15)}`);
+      expect(page.text).toContain("<mark>努力成为“科学规律的第一发现者</mark>");
+      const changed = await site.get(`${link}&hash=0123456789ab`);
+      expect(changed.text).toContain("没有标出");
+      expect(changed.text).not.toContain("<mark>");
+    });
+
+    it("keep range and hash on the way from the language-free address", async () => {
+      const answer = await site.get(`/id/${plan}/3-p1?range=1-2&hash=abc`);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.location).toMatch(/\/docs\/.*\/3-p1\?range=1-2&hash=abc$/);
+    });
+  });
+
+  describe("places in words", () => {
+    it.each([
+      ["第三章第二节", `/zh/docs/${plan}/3-2`],
+      ["第7章第三节第1条重点任务（3）", `/zh/docs/${plan}/7-3-1-t3`],
+      ["3-1-1-d1", `/zh/docs/${plan}/3-1-1-d1`],
+      ["Chapter 4, Section 3, Article 1", `/zh/docs/${plan}/4-3-1`],
+      [`https://example.org/id/${plan}/5-4-2-x1`, `/zh/docs/${plan}/5-4-2-x1`],
+    ])("the search box goes to %s", async (typed, there) => {
+      const answer = await site.get(`/zh/search?q=${encodeURIComponent(typed)}`);
+      expect([answer.status, answer.headers.location]).toEqual([303, there]);
+    });
+
+    it("lists the places that a name may mean, and searches for what only looks like one", async () => {
+      const several = await site.get(`/zh/search?q=${encodeURIComponent("第二节")}`);
+      expect(several.status).toBe(200);
+      expect(several.text).toContain(`/zh/docs/${plan}/3-2"`);
+      expect((await site.get(`/zh/search?q=${encodeURIComponent("第三代半导体")}`)).status).toBe(200);
+      expect((await site.get("/zh/search?q=2025")).status).toBe(200);
+    });
+
+    it("resolves, lists candidates, or says that there is none", async () => {
+      const resolve = (ref: string) => site.get(`/api/resolve?ref=${encodeURIComponent(ref)}`);
+      expect((await resolve("《上海市建设具有全球影响力的科技创新中心“十四五”规划》第三章")).body).toEqual({
+        document: plan,
+        address: "3",
+      });
+      expect((await resolve("第二节")).body.candidates.length).toBeGreaterThan(5);
+      expect((await resolve("第九十九章")).status).toBe(404);
+    });
+  });
+
+  describe("taking along", () => {
+    it("exports what a search found, in its order", async () => {
+      const found = (
+        await site.get("/api/search?q=芯片&size=100".replace("芯片", encodeURIComponent("芯片")))
+      ).body;
+      const lines = (await site.get(`/zh/search/export?q=${encodeURIComponent("芯片")}&format=jsonl`)).text
+        .trim()
+        .split("\n");
+      expect(lines.map((line) => JSON.parse(line).address)).toEqual(
+        found.hits.map((hit: { address: string }) => hit.address),
+      );
+    });
+
+    it("keeps a selection in the address and exports it", async () => {
+      const keep = `${plan}/3-1-1-d1,${plan}/7-3-1-t3,${plan}/nothing`;
+      const page = await site.get(`/en/selection?keep=${keep}`);
+      expect(page.text).toContain("Chapter 3, Section 1, Article 1, Priority (1)");
+      expect(page.text).toContain("Chapter 7, Section 3, Article 1, Task (3)");
+      const csv = await site.get(`/en/selection/export?keep=${keep}&format=csv`);
+      expect(csv.text.trim().split("\r\n")).toHaveLength(3);
+      const back = await site.get(`/en/selection?keep=${keep}&back=https://elsewhere.example/`);
+      expect(back.text).toContain('<a href="/en/search">');
+      expect(back.text).not.toContain('<a href="https://elsewhere');
+    });
+  });
+});
