@@ -32,6 +32,10 @@ export class Lexicon {
       for (const word of held.words.zh) this.chineseWords.add(word);
       for (const { word, stem } of held.words.en) this.learn(word, stem);
     }
+    for (const held of library.headings) {
+      for (const word of held.words.zh) this.chineseWords.add(word);
+      for (const { word, stem } of held.words.en) this.learn(word, stem);
+    }
     for (const term of library.corpus.termbase) this.addTerm(term);
     for (const word of this.chineseWords) if (holdsHan(word)) this.addPinyin(word);
     this.longestName = Math.max(1, ...[...this.leads.keys()].map((key) => key.split(" ").length));
@@ -95,12 +99,12 @@ export class Lexicon {
    * Words of the vocabulary that sound like parts of a Han run which its own words do not explain:
    * 和同 in 技术和同成交额 → 技术合同. Longest first, from the left.
    */
-  correctChinese(run: string, isSound: (start: number, end: number) => boolean): ChineseCorrection[] {
+  correctChinese(run: string, mayBeWrong: (start: number, end: number) => boolean): ChineseCorrection[] {
     const syllables = syllablesOf(run);
     if (syllables.length !== run.length) return [];
     const corrections: ChineseCorrection[] = [];
     for (let start = 0; start < run.length; ) {
-      const found = this.soundsLike(run, syllables, start, isSound);
+      const found = this.soundsLike(run, syllables, start, mayBeWrong);
       if (found) corrections.push(found);
       start = found ? found.end : start + 1;
     }
@@ -111,13 +115,13 @@ export class Lexicon {
     run: string,
     syllables: readonly string[],
     start: number,
-    isSound: (start: number, end: number) => boolean,
+    mayBeWrong: (start: number, end: number) => boolean,
   ): ChineseCorrection | undefined {
     for (let end = Math.min(run.length, start + 10); end >= start + 2; end--) {
       const from = run.slice(start, end);
-      if (isSound(start, end)) continue;
+      if (!mayBeWrong(start, end)) continue;
       const to = this.byPinyin.get(syllables.slice(start, end).join(""));
-      if (to !== undefined && to !== from && to.length === from.length) return { start, end, from, to };
+      if (to !== undefined && isMisspelling(from, to)) return { start, end, from, to };
     }
     return undefined;
   }
@@ -168,6 +172,12 @@ function syllablesOf(text: string): string[] {
   return pinyin(text, { toneType: "none", type: "array", v: true, nonZh: "consecutive" }).map((syllable) =>
     syllable.toLowerCase(),
   );
+}
+
+/** A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. */
+function isMisspelling(from: string, to: string): boolean {
+  if (from === to || from.length !== to.length) return false;
+  return Array.from(from).some((character, at) => to.charAt(at) === character);
 }
 
 function isSwap(left: string, right: string): boolean {

@@ -1,7 +1,7 @@
 import type { Language } from "../document/source.ts";
 import { englishWords, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
-import type { Segmenter } from "../language/segment.ts";
+import type { Segmenter, Token } from "../language/segment.ts";
 import { chineseStopWords, englishStopWords, wordSuffixes } from "../language/stop-words.ts";
 import type { Term } from "../language/termbase.ts";
 import type { Condition, Match } from "./engine.ts";
@@ -79,8 +79,9 @@ export class UnitPlanner {
   }
 
   private hanUnits(run: string): Unit[] {
-    const words = bindSingles(this.segmenter.words(run).map(({ text }) => text));
-    const corrections = this.plain ? [] : this.chineseCorrections(run, words);
+    const tokens = this.segmenter.words(run);
+    const words = bindSingles(tokens.map(({ text }) => text));
+    const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens);
     const units: Unit[] = [];
     let at = 0;
     for (const word of words) {
@@ -113,18 +114,26 @@ export class UnitPlanner {
   }
 
   /** Words of the vocabulary that sound like a stretch of the run which holds a word that occurs nowhere. */
-  private chineseCorrections(run: string, words: readonly { text: string; dropped: boolean }[]) {
+  private chineseCorrections(
+    run: string,
+    words: readonly { text: string; dropped: boolean }[],
+    tokens: readonly Token[],
+  ) {
     const unknown: { start: number; end: number }[] = [];
     let at = 0;
-    for (const word of words) {
+    for (const { text, dropped } of words) {
       const start = at;
-      at += word.text.length;
-      if (!word.dropped && !this.lexicon.knowsChinese(word.text)) unknown.push({ start, end: at });
+      at += text.length;
+      // A word of the general dictionary is spelt right, even where the plan does not use it.
+      const spelt = this.lexicon.knowsChinese(text) || this.segmenter.words(text).length === 1;
+      if (!dropped && !spelt) unknown.push({ start, end: at });
     }
     if (unknown.length === 0) return [];
+    const ends = new Set(tokens.flatMap(({ start, end }) => [start, end]));
     const found = this.lexicon.correctChinese(
       run,
-      (start, end) => !unknown.some((range) => range.start < end && range.end > start),
+      (start, end) =>
+        ends.has(start) && ends.has(end) && unknown.some((range) => range.start < end && range.end > start),
     );
     for (const { from, to } of found) this.corrections.push({ from, to });
     return found;
