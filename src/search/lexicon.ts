@@ -99,12 +99,12 @@ export class Lexicon {
    * Words of the vocabulary that sound like parts of a Han run which its own words do not explain:
    * 和同 in 技术和同成交额 → 技术合同. Longest first, from the left.
    */
-  correctChinese(run: string, mayBeWrong: (start: number, end: number) => boolean): ChineseCorrection[] {
+  correctChinese(run: string, doubt: (start: number, end: number) => Doubt): ChineseCorrection[] {
     const syllables = syllablesOf(run);
     if (syllables.length !== run.length) return [];
     const corrections: ChineseCorrection[] = [];
     for (let start = 0; start < run.length; ) {
-      const found = this.soundsLike(run, syllables, start, mayBeWrong);
+      const found = this.soundsLike(run, syllables, start, doubt);
       if (found) corrections.push(found);
       start = found ? found.end : start + 1;
     }
@@ -115,13 +115,14 @@ export class Lexicon {
     run: string,
     syllables: readonly string[],
     start: number,
-    mayBeWrong: (start: number, end: number) => boolean,
+    doubt: (start: number, end: number) => Doubt,
   ): ChineseCorrection | undefined {
     for (let end = Math.min(run.length, start + 10); end >= start + 2; end--) {
       const from = run.slice(start, end);
-      if (!mayBeWrong(start, end)) continue;
+      const doubtful = doubt(start, end);
+      if (doubtful === "none") continue;
       const to = this.byPinyin.get(syllables.slice(start, end).join(""));
-      if (to !== undefined && isMisspelling(from, to)) return { start, end, from, to };
+      if (to !== undefined && isMisspelling(from, to, doubtful)) return { start, end, from, to };
     }
     return undefined;
   }
@@ -160,6 +161,9 @@ export class Lexicon {
   }
 }
 
+/** Whether a stretch of a query may be misspelt: no, as words of the general dictionary that the plan lacks, or as a run that is none. */
+export type Doubt = "none" | "word" | "run";
+
 export interface ChineseCorrection {
   readonly start: number;
   readonly end: number;
@@ -174,10 +178,14 @@ function syllablesOf(text: string): string[] {
   );
 }
 
-/** A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. */
-function isMisspelling(from: string, to: string): boolean {
+/**
+ * A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. Where each part is a word of
+ * the general dictionary (脑机|借口) most of a longer name must be right: 想是 is no 相适.
+ */
+function isMisspelling(from: string, to: string, doubtful: Doubt): boolean {
   if (from === to || from.length !== to.length) return false;
-  return Array.from(from).some((character, at) => to.charAt(at) === character);
+  const right = Array.from(from).filter((character, at) => to.charAt(at) === character).length;
+  return doubtful === "run" ? right > 0 : from.length > 2 && right * 2 > from.length;
 }
 
 function isSwap(left: string, right: string): boolean {

@@ -119,28 +119,28 @@ export class UnitPlanner {
     words: readonly { text: string; dropped: boolean }[],
     tokens: readonly Token[],
   ) {
-    const unknown: { start: number; end: number }[] = [];
+    const unknown: { start: number; end: number; spelt: boolean }[] = [];
     let at = 0;
     for (const { text, dropped } of words) {
       const start = at;
       at += text.length;
-      // A word of the general dictionary is spelt right, even where the plan does not use it.
-      const spelt = this.lexicon.knowsChinese(text) || this.segmenter.words(text).length === 1;
-      if (!dropped && !spelt) unknown.push({ start, end: at });
+      if (dropped || this.lexicon.knowsChinese(text)) continue;
+      unknown.push({ start, end: at, spelt: this.segmenter.words(text).length === 1 });
     }
     if (unknown.length === 0) return [];
     const ends = new Set(tokens.flatMap(({ start, end }) => [start, end]));
-    const found = this.lexicon.correctChinese(
-      run,
-      (start, end) =>
-        ends.has(start) && ends.has(end) && unknown.some((range) => range.start < end && range.end > start),
-    );
+    const found = this.lexicon.correctChinese(run, (start, end) => {
+      const touched = unknown.filter((range) => range.start < end && range.end > start);
+      if (!ends.has(start) || !ends.has(end) || touched.length === 0) return "none";
+      return touched.some(({ spelt }) => !spelt) ? "run" : "word";
+    });
     for (const { from, to } of found) this.corrections.push({ from, to });
     return found;
   }
 
   /** English words in a row: the longest names of the termbase first, then words, pinyin and corrections. */
-  private latinUnits(words: readonly string[]): Unit[] {
+  private latinUnits(typed: readonly string[]): Unit[] {
+    const words = joinLetters(typed);
     const units: Unit[] = [];
     for (let at = 0; at < words.length; ) {
       const name = this.plain ? undefined : this.longestName(words, at);
@@ -226,6 +226,18 @@ export class UnitPlanner {
     for (const { term, by } of leads) this.expansions.push({ from, to: term.zh, by });
     return [...new Set(leads.map(({ term }) => foldText(term.zh)))];
   }
+}
+
+/** “R and D” is R&D: single letters around an “and” are one word. */
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word = "", and, next = ""] = words.slice(at, at + 3);
+    const pair = /^[a-z]$/.test(word) && and === "and" && /^[a-z]$/.test(next);
+    joined.push(pair ? `${word}&${next}` : word);
+    if (pair) at += 2;
+  }
+  return joined;
 }
 
 function onlyEveryday(leads: readonly Lead[]): boolean {

@@ -19,7 +19,7 @@ import type { WebServices } from "./services.ts";
 
 /** The JSON API. Every name in it is fixed; more may be added. */
 export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices): Router {
-  const api = Router();
+  const api = Router({ caseSensitive: true });
 
   api.get("/search", async (request, response) => {
     const query = parseSearchQuery(parametersOf(request), known);

@@ -39,7 +39,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
   if (error instanceof IndexMissingError) {
-    return problem(503, "No index", "There is no usable index. Build it with: npm run ingest");
+    return problem(503, "No index", "There is no usable index. Build it with npm run ingest, then restart");
   }
   if (error instanceof EngineUnavailableError)
     return problem(503, "Search engine unavailable", error.message);

@@ -19,7 +19,7 @@ import type { WebServices } from "./services.ts";
 /** Search results and selections to take along, in the reader's language. */
 export function exportRoutes(lang: Language, services: WebServices): Router {
   const { portal, known } = services;
-  const routes = Router();
+  const routes = Router({ caseSensitive: true });
 
   routes.get("/search/export", async (request, response) => {
     const parameters = parametersOf(request);
@@ -67,7 +67,7 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
 
 /** A whole document as Akoma Ntoso. */
 export function documentExportRoutes(services: WebServices): Router {
-  const routes = Router();
+  const routes = Router({ caseSensitive: true });
   routes.get("/docs/:document/akoma-ntoso.xml", (request, response) => {
     const document = documentAt(services.portal, request.params.document);
     attach(response, document.record.slug, "akn");

@@ -9,7 +9,7 @@ import type { WebServices } from "./services.ts";
 
 /** What crawlers and browsers ask for: sitemap, robots.txt, OpenSearch descriptions. */
 export function machineRoutes({ portal, labels, publicUrl }: WebServices): Router {
-  const routes = Router();
+  const routes = Router({ caseSensitive: true });
 
   routes.get("/robots.txt", (request, response) => {
     const sitemap = `${originOf(request, publicUrl)}/sitemap.xml`;

@@ -24,7 +24,7 @@ import { verifyRoutes } from "./verify-routes.ts";
 
 /** The pages in both languages, and the addresses that lead to them. */
 export function pageRoutes(services: WebServices): Router {
-  const pages = Router();
+  const pages = Router({ caseSensitive: true });
   pages.get("/", (request, response) => {
     response.vary("Accept-Language");
     response.redirect(303, links.home(preferredLanguage(request)));
@@ -42,7 +42,7 @@ export function pageRoutes(services: WebServices): Router {
 
 function languageRoutes(lang: Language, services: WebServices): Router {
   const { portal, labels, known, publicUrl, now } = services;
-  const routes = Router();
+  const routes = Router({ caseSensitive: true });
   const placeOf = (request: Request): Place => ({
     lang,
     path: request.originalUrl,

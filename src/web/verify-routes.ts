@@ -13,7 +13,7 @@ import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
 export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServices): Router {
-  const routes = Router();
+  const routes = Router({ caseSensitive: true });
   const placeOf = (request: Request): Place => ({
     lang,
     path: request.originalUrl,

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { loadCorpus } from "../src/corpus.ts";
+import { passagesJsonl } from "../src/export/passages-jsonl.ts";
+import { openLibrary } from "../src/ingest.ts";
+import { passageLine } from "./answers.ts";
+import { corpusFolder } from "./builders.ts";
+import { passageAt, withText } from "./export-occasion.ts";
+import { planText } from "./plan.ts";
+
+const library = openLibrary(loadCorpus(corpusFolder));
+
+it("the whole plan has every passage once, in order, each cut from the published text by its span", () => {
+  const lines = passagesJsonl(library.passages).split("\n");
+  expect(lines.pop()).toBe("");
+  const read = lines.map((line) => passageLine.parse(JSON.parse(line)));
+  expect(read.map(({ address }) => address)).toEqual(library.passages.map(({ passage }) => passage.address));
+  expect(read.map(({ text }) => text.zh)).toEqual(
+    read.map(({ span }) => planText.slice(span.start, span.end)),
+  );
+});
+
+it("a line break, quotation marks and U+2028 stay within the line", () => {
+  const text = '云\n"—边"\u2028端\\';
+  const line = passagesJsonl([withText(passageAt(library, "4-2-5-x1-n1"), text)]);
+  expect(line.match(/\n/g)).toHaveLength(1);
+  expect(JSON.parse(line)).toMatchObject({ text: { zh: text } });
+});
+
+it("no passages are no lines", () => {
+  expect(passagesJsonl([])).toBe("");
+});
