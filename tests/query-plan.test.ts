@@ -25,7 +25,12 @@ describe("what a query means", () => {
 
   it.each([
     ["words without spaces are cut by the termbase", "集成电路产业", "zh", ["集成电路", "产业"]],
-    ["question words and suffixes carry no weight", "青浦区有哪些重点任务？", "zh", ["青浦区", "重点", "任务"]],
+    [
+      "question words and suffixes carry no weight",
+      "青浦区有哪些重点任务？",
+      "zh",
+      ["青浦区", "重点", "任务"],
+    ],
     ["a lone character belongs to its neighbour", "碳税", "zh", ["碳税"]],
     ["single characters between spaces are one term", "集 成 电 路", "zh", ["集成电路"]],
     ["traditional and full-width fold", "集成電路　ＥＤＡ", "zh", ["集成电路", "eda"]],

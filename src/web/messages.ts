@@ -142,6 +142,7 @@ export const messages = {
   "facet.district": { zh: "区域", en: "District" },
   "facet.kind": { zh: "条文类型", en: "Kind of passage" },
   "facet.citywide": { zh: "全市（未提及具体区域）", en: "Whole city (no district named)" },
+  "facet.inside": { zh: "细分 {count} 项", en: "{count} within" },
   "kind.p": { zh: "正文段落", en: "Paragraph" },
   "kind.b": { zh: "要点", en: "Bullet" },
   "kind.d": { zh: "重点方向", en: "Priority" },
@@ -201,6 +202,11 @@ export const messages = {
   },
   "translation.reviewed": { zh: "非官方参考译文，已审校", en: "Unofficial reference translation, reviewed" },
   "translation.authority": { zh: "仅中文原文具有权威性。", en: "The Chinese text alone is authoritative." },
+  "translation.about": {
+    zh: "英文译文：{date}，{licence}",
+    en: "English translation of {date}, {licence}",
+  },
+  "translation.change": { zh: "{date}：{note}", en: "{date}: {note}" },
   "translation.none": { zh: "此条尚无英文译文。", en: "Not yet translated." },
 
   "error.title": { zh: "出错了", en: "Something is wrong" },

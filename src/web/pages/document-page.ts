@@ -5,7 +5,7 @@ import type { Language } from "../../document/source.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
-import { wordingIn } from "../messages.ts";
+import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
@@ -45,6 +45,8 @@ export interface DocumentPage extends Frame {
   readonly parts: readonly (ShownHeading | ShownPassage)[];
   readonly authority: string;
   readonly exports: readonly Link[];
+  /** Date, licence and changelog of the translation, where there is one. */
+  readonly translation: { readonly about: string; readonly changes: readonly string[] } | undefined;
 }
 
 /** A whole document to read: contents, then headings and passages in the order of the text. */
@@ -87,10 +89,25 @@ export function documentPage(
       reading,
     ),
     authority: say("translation.authority"),
+    translation: translationFacts(document, lang, say),
     exports: [
       { text: say("export.jsonl"), href: links.passages(slug) },
       { text: say("export.akn"), href: links.akomaNtoso(slug) },
     ],
+  };
+}
+
+function translationFacts({ record }: EditedDocument, lang: Language, say: Say): DocumentPage["translation"] {
+  const { translation } = record;
+  if (!translation) return undefined;
+  return {
+    about: say("translation.about", {
+      date: formatDate(translation.date, lang),
+      licence: translation.licence,
+    }),
+    changes: translation.changes.map(({ date, note }) =>
+      say("translation.change", { date: formatDate(date, lang), note: note[lang] }),
+    ),
   };
 }
 

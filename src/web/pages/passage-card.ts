@@ -1,6 +1,7 @@
 import { formatLabel } from "../../citation/label.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
+import { titleOf } from "../../export/exported-passage.ts";
 import type { Range } from "../../language/fold.ts";
 import { excerptRange, type Highlights, type Piece, pieces } from "../../search/excerpt.ts";
 import type { HeldPassage } from "../../search/library.ts";
@@ -85,8 +86,7 @@ export function placeTitle(document: EditedDocument, address: string, lang: Lang
 
 /** A heading's wording in a language; the Chinese where there is no translation. */
 export function headingText(document: EditedDocument, address: string, lang: Language): string {
-  const chinese = document.headingAt.get(address)?.title ?? address;
-  return lang === "zh" ? chinese : (document.translation.get(address)?.text ?? chinese);
+  return titleOf(document, address)[lang];
 }
 
 function shownText(
