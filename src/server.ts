@@ -31,6 +31,8 @@ async function main(): Promise<void> {
     if (error) return stop(`cannot listen on ${config.host}:${config.port}: ${error.message}`);
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : config.port;
+    // After the first answers can be given: nobody waits for it.
+    setImmediate(() => portal.lexicon.warm());
     logger.info(`listening on http://${config.host}:${port}`);
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -18,6 +18,8 @@ export interface Range {
   readonly end: number;
 }
 
+// What most texts have none of: combining marks and characters beyond the first plane.
+const unusual = /[\p{M}\u{10000}-\u{10FFFF}]/u;
 // A base with its combining marks, so that e + ´ and é fold alike.
 const cluster = /\s+|\P{M}\p{M}*|\p{M}+/gsu;
 const han = /\p{Script=Han}/u;
@@ -37,13 +39,27 @@ export function fold(original: string): Folded {
     parts.push(folded);
     last = lastCharacter(folded) ?? last;
   };
-  for (const { 0: part, index } of original.matchAll(cluster)) {
-    const end = index + part.length;
-    if (!whiteSpace.test(part)) add(foldCluster(part), index, end);
-    else if (!isHan(last) && !isHan(firstCharacter(original, end))) add(" ", index, end);
+  for (const { part, start } of clustersOf(original)) {
+    const end = start + part.length;
+    if (!whiteSpace.test(part)) add(foldCluster(part), start, end);
+    else if (!isHan(last) && !isHan(firstCharacter(original, end))) add(" ", start, end);
   }
   origin.push(original.length);
   return { text: parts.join(""), origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
+}
+
+/** Characters with their combining marks, and runs of white space; most texts need no pattern for it. */
+function* clustersOf(original: string): Generator<{ part: string; start: number }> {
+  if (unusual.test(original)) {
+    for (const { 0: part, index } of original.matchAll(cluster)) yield { part, start: index };
+    return;
+  }
+  for (let start = 0; start < original.length; ) {
+    let end = start + 1;
+    if (whiteSpace.test(original.charAt(start))) while (whiteSpace.test(original.charAt(end))) end++;
+    yield { part: original.slice(start, end), start };
+    start = end;
+  }
 }
 
 /** The folded text alone, trimmed: for queries, dictionary entries and comparisons. */

@@ -17,7 +17,8 @@ export interface Lead {
 /** What the portal knows of words: names that lead to concepts, the index's own vocabulary, pinyin. */
 export class Lexicon {
   private readonly leads = new Map<string, Lead[]>();
-  private readonly byPinyin = new Map<string, string>();
+  /** Made when it is first needed, or by {@link warm}: spelling the whole vocabulary takes half a second. */
+  private byPinyin: Map<string, string> | undefined;
   private readonly termsByZh = new Map<string, Term>();
   /** English words of the translation and the termbase, by length, with how often they occur. */
   private readonly spellings = new Map<string, number>();
@@ -27,7 +28,7 @@ export class Lexicon {
   /** The longest name in English words: how far a lookup has to reach. */
   readonly longestName: number;
 
-  constructor(library: Library) {
+  constructor(private readonly library: Library) {
     for (const held of library.passages) {
       for (const word of held.words.zh) this.chineseWords.add(word);
       for (const { word, stem } of held.words.en) this.learn(word, stem);
@@ -37,7 +38,6 @@ export class Lexicon {
       for (const { word, stem } of held.words.en) this.learn(word, stem);
     }
     for (const term of library.corpus.termbase) this.addTerm(term);
-    for (const word of this.chineseWords) if (holdsHan(word)) this.addPinyin(word);
     this.longestName = Math.max(1, ...[...this.leads.keys()].map((key) => key.split(" ").length));
     for (const word of this.spellings.keys()) {
       const same = this.byLength.get(word.length);
@@ -71,7 +71,7 @@ export class Lexicon {
 
   /** The Chinese word or term that Latin letters spell in pinyin, without spaces and tone marks. */
   fromPinyin(letters: string): string | undefined {
-    return this.byPinyin.get(letters);
+    return this.pinyinIndex().get(letters);
   }
 
   /**
@@ -121,7 +121,7 @@ export class Lexicon {
       const from = run.slice(start, end);
       const doubtful = doubt(start, end);
       if (doubtful === "none") continue;
-      const to = this.byPinyin.get(syllables.slice(start, end).join(""));
+      const to = this.pinyinIndex().get(syllables.slice(start, end).join(""));
       if (to !== undefined && isMisspelling(from, to, doubtful)) return { start, end, from, to };
     }
     return undefined;
@@ -134,9 +134,6 @@ export class Lexicon {
     for (const name of term.abbreviations) this.addName(name, { term, by: "abbreviation" });
     for (const name of term.variants) this.addName(name, { term, by: "variant" });
     for (const name of term.everyday) this.addName(name, { term, by: "everyday" });
-    this.addPinyin(zh);
-    for (const name of [...term.variants, ...term.everyday])
-      if (holdsHan(name)) this.addPinyin(foldText(name));
   }
 
   private addName(name: string, lead: Lead): void {
@@ -154,10 +151,26 @@ export class Lexicon {
     if (/^[a-z]{3,}$/.test(word)) this.spellings.set(word, (this.spellings.get(word) ?? 0) + 1);
   }
 
+  /** Makes ready what the first query in pinyin or with a misspelling would wait for. */
+  warm(): void {
+    this.pinyinIndex();
+  }
+
   /** Terms come first: of words that sound alike, the concept is meant rather than a chance word. */
-  private addPinyin(word: string): void {
-    const key = syllablesOf(word).join("");
-    if (key.length > 2 && /^[a-z]+$/.test(key) && !this.byPinyin.has(key)) this.byPinyin.set(key, word);
+  private pinyinIndex(): ReadonlyMap<string, string> {
+    if (this.byPinyin) return this.byPinyin;
+    const names = this.library.corpus.termbase.flatMap((term) => [
+      term.zh,
+      ...term.variants,
+      ...term.everyday,
+    ]);
+    const index = new Map<string, string>();
+    for (const word of [...names.map(foldText), ...this.chineseWords].filter(holdsHan)) {
+      const key = syllablesOf(word).join("");
+      if (key.length > 2 && /^[a-z]+$/.test(key) && !index.has(key)) index.set(key, word);
+    }
+    this.byPinyin = index;
+    return index;
   }
 }
 

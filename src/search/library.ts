@@ -55,8 +55,8 @@ export class Library {
   readonly headings: readonly HeldHeading[];
   readonly facets = new FacetTable();
   private readonly byId: ReadonlyMap<string, HeldPassage>;
-  /** How many passages hold each index word. */
-  private readonly holders = { zh: new Map<string, number>(), en: new Map<string, number>() };
+  /** The rows of the passages that hold each index word, in order. */
+  private readonly holders = { zh: new Map<string, number[]>(), en: new Map<string, number[]>() };
 
   constructor(
     readonly corpus: Corpus,
@@ -78,19 +78,35 @@ export class Library {
     this.byId = new Map(this.passages.map((held) => [held.id, held]));
     for (const held of this.passages) {
       this.facets.add(held.facets);
-      for (const word of held.words.zh) this.holders.zh.set(word, (this.holders.zh.get(word) ?? 0) + 1);
-      for (const stem of held.words.stems) this.holders.en.set(stem, (this.holders.en.get(stem) ?? 0) + 1);
+      for (const word of held.words.zh) note(this.holders.zh, word, held.order);
+      for (const stem of held.words.stems) note(this.holders.en, stem, held.order);
     }
   }
 
   /** How many passages of the whole library meet a condition. */
   count(condition: Condition): number {
-    if ("match" in condition && condition.match.form === "words" && condition.match.tokens.length === 1) {
-      return this.holders[condition.match.language].get(condition.match.tokens[0] ?? "") ?? 0;
-    }
+    const rows = this.rowsOf(condition);
+    if (rows) return rows.length;
     let count = 0;
     for (const held of this.passages) if (holds(held, condition)) count++;
     return count;
+  }
+
+  /** The rows of a condition made of single words; nothing where the texts must be asked. */
+  private rowsOf(condition: Condition): readonly number[] | undefined {
+    if ("match" in condition) {
+      const { form, language, tokens } = condition.match.form === "characters" ? noWord : condition.match;
+      return form === "words" && tokens.length === 1
+        ? (this.holders[language].get(tokens[0] ?? "") ?? [])
+        : undefined;
+    }
+    const all = "all" in condition;
+    const parts = (all ? condition.all : condition.any).map((part) => this.rowsOf(part));
+    const [first, ...others] = parts;
+    if (first === undefined || others.includes(undefined)) return undefined;
+    if (!all) return [...new Set(parts.flatMap((rows) => rows ?? []))];
+    const sets = others.map((rows) => new Set(rows));
+    return first.filter((row) => sets.every((set) => set.has(row)));
   }
 
   get(id: string): HeldPassage | undefined {
@@ -169,6 +185,14 @@ export function passageId({ document, address }: { document: string; address: st
 
 function held(text: string): HeldText {
   return { text, folded: fold(text) };
+}
+
+const noWord = { form: "characters", language: "zh", tokens: [] } as const;
+
+function note(rows: Map<string, number[]>, word: string, row: number): void {
+  const known = rows.get(word);
+  if (known) known.push(row);
+  else rows.set(word, [row]);
 }
 
 const noWords: HeldWords = { zh: new Set(), en: [], stems: new Set() };

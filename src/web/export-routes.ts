@@ -4,7 +4,6 @@ import { akomaNtoso } from "../export/akoma-ntoso.ts";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import type { ExportOccasion } from "../export/exported-passage.ts";
 import { passagesCsv } from "../export/passages-csv.ts";
-import { passagesDocx } from "../export/passages-docx.ts";
 import { passagesJsonl } from "../export/passages-jsonl.ts";
 import type { HeldPassage } from "../search/library.ts";
 import { oneOf, parseKept, parseSearchQuery } from "../search/query.ts";
@@ -61,7 +60,11 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
     attach(response, "passages", format);
     if (format === "csv") response.send(passagesCsv(passages, occasion, portal.library.corpus));
     else if (format === "jsonl") response.send(passagesJsonl(passages));
-    else response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: lang })));
+    else {
+      // A large library that few requests need.
+      const { passagesDocx } = await import("../export/passages-docx.ts");
+      response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: lang })));
+    }
   }
 }
 

@@ -47,8 +47,18 @@ export interface GlossaryQuery {
 const pageSize = 60;
 const placesShown = 6;
 
-/** Where each term of the termbase is used, in the order of its Chinese. Made once. */
-export function usedTerms(library: Library): UsedTerm[] {
+const usedIn = new WeakMap<Library, readonly UsedTerm[]>();
+
+/** Where each term of the termbase is used, in the order of its Chinese. Made when it is first asked for. */
+export function usedTerms(library: Library): readonly UsedTerm[] {
+  const known = usedIn.get(library);
+  if (known) return known;
+  const made = findUses(library);
+  usedIn.set(library, made);
+  return made;
+}
+
+function findUses(library: Library): UsedTerm[] {
   const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
   return library.corpus.termbase
     .map((term) => {
