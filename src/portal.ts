@@ -18,6 +18,8 @@ export interface Portal {
   /** The texts that can be quoted, and what checks quotations against them. */
   readonly quotable: readonly QuotedText[];
   readonly checker: QuotationChecker;
+  /** Makes ready what would keep the first user of it waiting. */
+  warm(): void;
   /** Whether an engine answers in the place of the one that was chosen. */
   readonly fallback: boolean;
   /** What all answers depend on: corpus, dictionary and index format. */
@@ -33,11 +35,20 @@ export async function openPortal(
 ): Promise<Portal> {
   const { library, filled, fingerprint } = await ingest(corpusFolder, engine, options);
   const lexicon = new Lexicon(library);
-  const searcher = new Searcher(library, lexicon, new Ranker(library, library.segmenter), engine);
+  const searcher = new Searcher(library, lexicon, new Ranker(library), engine);
   const quotable = quotableTexts(library.corpus.documents);
+  // Made when it is first needed: a start does not wait for it.
+  let checker: QuotationChecker | undefined;
   return {
     quotable,
-    checker: new QuotationChecker(quotable),
+    get checker() {
+      checker ??= new QuotationChecker(quotable);
+      return checker;
+    },
+    warm: () => {
+      lexicon.warm();
+      checker ??= new QuotationChecker(quotable);
+    },
     library,
     lexicon,
     searcher,

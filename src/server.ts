@@ -31,8 +31,8 @@ async function main(): Promise<void> {
     if (error) return stop(`cannot listen on ${config.host}:${config.port}: ${error.message}`);
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : config.port;
-    // After the first answers can be given: nobody waits for it.
-    setImmediate(() => portal.lexicon.warm());
+    // Later, so that the first answers do not wait for it.
+    setTimeout(() => portal.warm(), 1000).unref();
     logger.info(`listening on http://${config.host}:${port}`);
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

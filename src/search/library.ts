@@ -16,6 +16,8 @@ export interface HeldText {
 
 export interface HeldWords {
   readonly zh: ReadonlySet<string>;
+  /** The Chinese index words as often as they occur. */
+  readonly occurring: readonly string[];
   readonly en: readonly EnglishWord[];
   /** The stems of `en`, for the many lookups of one word. */
   readonly stems: ReadonlySet<string>;
@@ -165,12 +167,14 @@ export class Library {
   private holdTexts(chinese: string, english: string | undefined) {
     const zh = held(chinese);
     const en = english === undefined ? undefined : held(english);
+    const occurring = this.segmenter.indexWords(zh.folded.text);
     const englishHeld = en ? englishWords(en.folded.text) : [];
     return {
       zh,
       en,
       words: {
-        zh: new Set(this.segmenter.indexWords(zh.folded.text)),
+        zh: new Set(occurring),
+        occurring,
         en: englishHeld,
         stems: new Set(englishHeld.map(({ stem }) => stem)),
       },
@@ -195,7 +199,7 @@ function note(rows: Map<string, number[]>, word: string, row: number): void {
   else rows.set(word, [row]);
 }
 
-const noWords: HeldWords = { zh: new Set(), en: [], stems: new Set() };
+const noWords: HeldWords = { zh: new Set(), occurring: [], en: [], stems: new Set() };
 
 /** What a passage or a heading offers to a condition. */
 type Holder = Pick<HeldPassage, "zh" | "en" | "words"> & Partial<Pick<HeldPassage, "headingWords">>;

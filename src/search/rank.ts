@@ -1,5 +1,4 @@
 import { isHan, occurrences } from "../language/fold.ts";
-import type { Segmenter } from "../language/segment.ts";
 import type { HeldHeading, HeldPassage, Library } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
 import { Postings, pairsOf } from "./postings.ts";
@@ -77,13 +76,12 @@ export class Ranker {
 
   constructor(
     private readonly library: Library,
-    segmenter: Segmenter,
     private readonly tuned: Tuning = tuning,
   ) {
     const headings = new Map(
       library.headings.map((held) => [headingKey(held.document.record.slug, held.heading.address), held]),
     );
-    const collected = collectPostings(library, headings, segmenter);
+    const collected = collectPostings(library, headings);
     this.postings = collected;
     this.scores = new Float64Array(library.passages.length);
   }
@@ -255,7 +253,6 @@ function coverage(units: readonly CoveredUnit[], row: number): number {
 function collectPostings(
   library: Library,
   headings: ReadonlyMap<string, HeldHeading>,
-  segmenter: Segmenter,
 ): Record<Aspect, Postings> {
   const postings = {
     words: new Postings(),
@@ -272,7 +269,7 @@ function collectPostings(
       .filter((held) => held !== undefined);
     // The nearest heading is said twice: it names the subject, the outer ones only the surroundings.
     const spoken = [...above, ...above.slice(-1)];
-    postings.words.add(order, segmenter.indexWords(zh.folded.text));
+    postings.words.add(order, words.occurring);
     postings.pairs.add(order, pairsOf(zh.folded.text));
     postings.characters.add(order, Array.from(zh.folded.text).filter(isHan));
     postings.english.add(
