@@ -1,5 +1,5 @@
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { readCsvRows } from "../language/csv-rows.ts";
 import type { Finding } from "../language/translation-check.ts";
 
 /** A finding that a person has read and found right, with the reason. */
@@ -21,23 +21,10 @@ const rowSchema = z.strictObject({
   what: z.string(),
   reason: z.string().min(1),
 });
-const placedSchema = z.object({ record: z.unknown(), info: z.object({ lines: z.number() }) });
 
 /** Reads `exceptions.csv`. Throws a csv-parse error or an error that names the line. */
 export function parseExceptions(csv: string): Exception[] {
-  const rows: unknown[] = parse(csv, {
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-    bom: true,
-    info: true,
-  });
-  return rows.map((row) => {
-    const { record, info } = placedSchema.parse(row);
-    const parsed = rowSchema.safeParse(record);
-    if (!parsed.success) throw new Error(`line ${info.lines}: ${z.prettifyError(parsed.error)}`);
-    return { ...parsed.data, line: info.lines };
-  });
+  return readCsvRows(csv, rowSchema);
 }
 
 export function excepts({ address, check, what }: Exception, finding: Finding): boolean {

@@ -1,5 +1,5 @@
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { readCsvRows } from "./csv-rows.ts";
 import { isHan } from "./fold.ts";
 
 export const termKinds = [
@@ -49,23 +49,9 @@ const rowSchema = z.strictObject({
   field: z.string(),
 });
 
-/** Reads `termbase.csv`. Throws a `ZodError` or a csv-parse error that names the line. */
+/** Reads `termbase.csv`. Throws a csv-parse error or an error that names the line. */
 export function parseTermbase(csv: string): Term[] {
-  const rows: unknown[] = parse(csv, {
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-    bom: true,
-    info: true,
-  });
-  return rows.map((row) => {
-    const { record, info } = z
-      .object({ record: z.unknown(), info: z.object({ lines: z.number() }) })
-      .parse(row);
-    const parsed = rowSchema.safeParse(record);
-    if (!parsed.success) throw new Error(`line ${info.lines}: ${z.prettifyError(parsed.error)}`);
-    return { ...parsed.data, line: info.lines };
-  });
+  return readCsvRows(csv, rowSchema);
 }
 
 /** All names of a concept in one language, the term or preferred rendering first. */

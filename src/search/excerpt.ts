@@ -1,5 +1,5 @@
 import { englishWords } from "../language/english.ts";
-import { fold, foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
+import { foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
@@ -168,14 +168,4 @@ function clauseEnd(text: string, at: number): number {
   for (const { 0: mark, index } of text.slice(at).matchAll(clause))
     return Math.min(text.length, at + index + mark.trimEnd().length);
   return text.length;
-}
-
-/** Highlights of a text by plain strings, folded: for views that mark what a link asks for. */
-export function rangesOf(text: string, strings: readonly string[]): Range[] {
-  const folded = fold(text);
-  return mergeRanges(
-    strings.flatMap((string) =>
-      occurrences(folded.text, foldText(string)).map((range) => unfoldRange(folded, range)),
-    ),
-  );
 }

@@ -1,3 +1,4 @@
+import { dateInWords, parseDate } from "../citation/date.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 
 /**
@@ -394,12 +395,5 @@ export function formatNumber(value: number, lang: Language): string {
 
 /** YYYY, YYYY-MM or YYYY-MM-DD as the language writes it: 2021年9月, September 2021. */
 export function formatDate(date: string, lang: Language): string {
-  const [year, month, day] = date.split("-").map(Number);
-  if (lang === "zh") return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
-  return new Intl.DateTimeFormat("en-US", {
-    year: "numeric",
-    ...(month ? { month: "long" } : {}),
-    ...(day ? { day: "numeric" } : {}),
-    timeZone: "UTC",
-  }).format(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  return dateInWords(parseDate(date), lang);
 }
