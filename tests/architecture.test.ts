@@ -49,6 +49,7 @@ describe("packages are imported where they are wrapped", () => {
     ["meilisearch", /^search\/[\w-]+-engine\.ts$/],
     ["nodejieba", /^language\/segment\.ts$/],
     ["opencc-js", /^language\/fold\.ts$/],
+    ["lru-cache", /^language\/fold\.ts$/],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {
     const importers = importersOf(name);

@@ -116,6 +116,8 @@ describe("folded", () => {
     ],
     ["工业\uFF15\uFF27专网", ["space  →", "width 5G→\uFF15\uFF27", "space  →"], "full-width letters"],
     ["人工单染色体真核细胞、世界首次10拍瓦激光", ["space  →", "space  →"], "spaces around a number"],
+    ["⻓三⻆科技创新共同体", ["radical 长→⻓", "radical 角→⻆"], "radicals of the supplement"],
+    ["⼈⼯智能", ["radical 人工→⼈⼯"], "Kangxi radicals"],
     ["pct国际专利申请量", ["case PCT→pct", "space  →"], "small letters"],
     ["-使命导向。以国家重大战略需求为牵引", ["mark ——→-"], "a hyphen for a dash"],
   ])("%s: %j, %s", (quotation, differences) => {

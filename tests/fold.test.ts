@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js/t2cn";
 import { describe, expect, it } from "vitest";
-import { fold, foldText, isHan, occurrences, unfoldRange } from "../src/language/fold.ts";
+import { fold, foldedPairs, foldText, isHan, occurrences, unfoldRange } from "../src/language/fold.ts";
+import { ideographOf, isRadical } from "../src/language/radicals.ts";
 import { planLine, planText } from "./plan.ts";
 
 describe("folding", () => {
@@ -26,12 +27,38 @@ describe("folding", () => {
     ["25℃", "25°c", "a sign that stands for two characters"],
     ["①②", "12", "circled digits"],
     ["⼈⼯智能", "人工智能", "radicals that a PDF prints for characters"],
+    ["⻓三⻆", "长三角", "the same, of the supplement"],
+    ["改善⺠生、⻛险投资、⻩浦", "改善民生、风险投资、黄浦", "the same"],
+    ["⻑江與⻋⽤", "长江与车用", "a radical that stands for a traditional character"],
+    ["a ㇐", "a一", "a stroke, Han once it is folded"],
+    ["a ㊙", "a秘", "a sign that stands for a Han character"],
     ["—", "—", "a dash stays"],
     ["“揭榜挂帅”", "“揭榜挂帅”", "quotation marks stay"],
     ["😀 😀", "😀 😀", "characters outside the BMP"],
     ["", "", "nothing"],
   ])("%j → %j: %s", (text, folded) => {
     expect(fold(text).text).toBe(folded);
+  });
+
+  it("leaves no radical as it is, but ⺀, which stands for no ideograph", () => {
+    const blocks = Array.from({ length: 0x3200 - 0x2e80 }, (_, at) => String.fromCharCode(0x2e80 + at));
+    const radicals = blocks.filter((character) => /\p{Radical}/u.test(character));
+    expect(radicals).toHaveLength(329);
+    expect(radicals.filter((character) => !isRadical(character))).toEqual([]);
+    expect(radicals.filter((character) => !/^\p{Unified_Ideograph}$/u.test(fold(character).text))).toEqual([
+      "⺀",
+    ]);
+    expect(
+      radicals.filter((character) => ideographOf(ideographOf(character)) !== ideographOf(character)),
+    ).toEqual([]);
+  });
+
+  it("remembers no more pairs than it is allowed, whatever comes", () => {
+    const marks = Array.from({ length: 0x70 }, (_, at) => String.fromCharCode(0x300 + at));
+    for (const mark of marks) {
+      fold(Array.from({ length: 100 }, (_, at) => String.fromCharCode(0x4e00 + at) + mark).join(""));
+    }
+    expect(foldedPairs.size).toBe(foldedPairs.max);
   });
 
   it("trims a query", () => {
@@ -51,10 +78,10 @@ const simplified = Converter({ from: "t", to: "cn" });
 
 /** The definition, step by step over the whole text. */
 function obviousFold(text: string): string {
-  const level = Array.from(text.normalize("NFKC"), (character) => simplified(character).toLowerCase()).join(
-    "",
+  const level = Array.from(text.normalize("NFKC"), (character) =>
+    simplified(ideographOf(character)).toLowerCase(),
   );
-  const characters = Array.from(level);
+  const characters = Array.from(level.join(""));
   return characters
     .map((character, at) => {
       if (!/\s/u.test(character)) return character;
@@ -69,7 +96,7 @@ function obviousFold(text: string): string {
 describe("folding and the way back", () => {
   const text = fc.oneof(
     fc.string({
-      unit: fc.constantFrom(..."科技創新区aBé9\uFF21\uFF11\uFF0C, \n\u3000—“ﬁ℃①😀", "e\u0301", "  "),
+      unit: fc.constantFrom(..."科技創新区aBé9\uFF21\uFF11\uFF0C, \n\u3000—“ﬁ℃①😀⻓⼈㇐㊙", "e\u0301", "  "),
       maxLength: 30,
     }),
     fc

@@ -1,14 +1,15 @@
 import { Converter } from "opencc-js/t2cn";
+import { ideographOf } from "../src/language/radicals.ts";
 
 const simplified = Converter({ from: "t", to: "cn" });
 
 /**
- * Folding as the design words it, told once more and slowly: NFKC, simplified script character by
- * character, lower case, white space next to Han dropped, other white space one space. It shares no
- * line with src/language/fold.ts.
+ * Folding as the design words it, told once more and slowly: NFKC, radicals, simplified script character by
+ * character, lower case, white space next to Han dropped, other white space one space. It shares the table of
+ * radicals with src/language/fold.ts, and no line.
  */
 export function slowFold(text: string): string {
-  return Array.from(text.normalize("NFKC"), (character) => simplified(character))
+  return Array.from(text.normalize("NFKC"), (character) => simplified(ideographOf(character)))
     .join("")
     .toLowerCase()
     .replace(/\s+/g, " ")

@@ -57,6 +57,31 @@ describe("checking quotations", () => {
     });
   });
 
+  describe("a copy from a PDF that prints radicals", () => {
+    it.each([
+      ["⻓三⻆", "长三角"],
+      ["⺠生", "民生"],
+      ["⻛险投资", "风险投资"],
+    ])("%s is searched for like %s, alone and in quotation marks", async (copied, published) => {
+      for (const [radicals, plain] of [
+        [copied, published],
+        [`"${copied}"`, `"${published}"`],
+      ] as const) {
+        const found = (await site.get(`/api/search?q=${encodeURIComponent(radicals)}`)).body;
+        const same = (await site.get(`/api/search?q=${encodeURIComponent(plain)}`)).body;
+        expect([found.total, found.literal, found.match]).toEqual([same.total, same.literal, same.match]);
+        expect(found.total).toBeGreaterThan(0);
+      }
+    });
+
+    it("is folded, and the page tells what looks the same by its code points", async () => {
+      const page = await post("en", { text: "⻓三⻆科技创新共同体", mode: "quotation" });
+      expect(page.text).toContain("⻓ (U+2ED3)");
+      expect(page.text).toContain("长 (U+957F)");
+      expect(page.text).toContain("Encoded as a radical");
+    });
+  });
+
   describe("the page", () => {
     it("tells the verdict, the place and what was compared, in both languages", async () => {
       const quote = "加快推进张江综合性国家科技中心建设,打造一批战略科技力量";

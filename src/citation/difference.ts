@@ -1,13 +1,23 @@
 import type { Span } from "../document/source.ts";
 import { isHan } from "../language/fold.ts";
+import { isRadical } from "../language/radicals.ts";
 import type { Step } from "./alignment.ts";
 import { type Levelled, level } from "./levelling.ts";
 
 /**
  * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified
- * script, letter case, another mark for the same thing (dashes, dots), another form of a character (㎡ for m2).
+ * script, letter case, another mark for the same thing (dashes, dots), a radical that a PDF prints for an ideograph
+ * (⻓ for 长), another form of a character (㎡ for m2).
  */
-export type DifferenceKind = "space" | "width" | "quotation-mark" | "script" | "case" | "mark" | "form";
+export type DifferenceKind =
+  | "space"
+  | "width"
+  | "quotation-mark"
+  | "script"
+  | "case"
+  | "mark"
+  | "radical"
+  | "form";
 
 /** A difference that levelling passes over, with both wordings; a space that is missing is an empty string. */
 export interface Difference {
@@ -129,6 +139,7 @@ function kindOf(published: string, quoted: string): DifferenceKind {
   const [ours, theirs] = [published.normalize("NFKC"), quoted.normalize("NFKC")];
   if (ours.trim() === "" && theirs.trim() === "") return "space";
   if (quotationMark.test(ours) && quotationMark.test(theirs)) return "quotation-mark";
+  if (isRadical(published) || isRadical(quoted)) return "radical";
   if (ours === theirs || isFullStop(ours, theirs)) return isWidth(published, quoted) ? "width" : "form";
   if (ours.toLowerCase() === theirs.toLowerCase()) return "case";
   if (isHan(ours.charAt(0)) && isHan(theirs.charAt(0))) return "script";

@@ -1,9 +1,11 @@
+import { LRUCache } from "lru-cache";
 import { Converter } from "opencc-js/t2cn";
+import { ideographOf } from "./radicals.ts";
 
 /**
- * Folding: what matching ignores and display never touches. NFKC (width), traditional and
- * simplified script, letter case, and white space that has a Han character on either side;
- * any other run of white space counts as one space.
+ * Folding: what matching ignores and display never touches. NFKC (width), the ideographs that radicals stand
+ * for (⻓三⻆), traditional and simplified script, letter case, and white space that has a Han character on
+ * either side; any other run of white space counts as one space.
  */
 export interface Folded {
   readonly text: string;
@@ -42,7 +44,7 @@ export function fold(original: string): Folded {
   for (const { part, start } of clustersOf(original)) {
     const end = start + part.length;
     if (!whiteSpace.test(part)) add(foldCluster(part), start, end);
-    else if (!isHan(last) && !isHan(firstCharacter(original, end))) add(" ", start, end);
+    else if (!isHan(last) && !isHan(firstFolded(original, end))) add(" ", start, end);
   }
   origin.push(original.length);
   return { text: parts.join(""), origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
@@ -90,19 +92,31 @@ export function isHan(character: string | undefined): boolean {
 }
 
 const toSimplified = Converter({ from: "t", to: "cn" });
-const remembered = new Map<string, string>();
+
+/** The folds of single UTF-16 units: nearly all of any text, and never more than there are. */
+const foldedUnits = new Array<string | undefined>(0x10000);
+
+/**
+ * The folds of pairs: a character beyond the first plane, or one with a combining mark. Anybody's text may hold
+ * millions of such pairs, so only the latest are remembered; longer clusters are too rare to be.
+ */
+export const foldedPairs = new LRUCache<string, string>({ max: 4096, memoMethod: foldAnew });
 
 function foldCluster(part: string): string {
-  let folded = remembered.get(part);
-  if (folded === undefined) {
-    // One character at a time: a phrase table would make the fold of a character depend on its neighbours.
-    folded = Array.from(part.normalize("NFKC"), (character) => toSimplified(character))
-      .join("")
-      .toLowerCase();
-    // Longer clusters are rare and, in a query, anybody's: remembering them would let memory grow.
-    if (part.length <= 2) remembered.set(part, folded);
-  }
+  if (part.length > 1) return part.length > 2 ? foldAnew(part) : foldedPairs.memo(part);
+  const unit = part.charCodeAt(0);
+  const known = foldedUnits[unit];
+  if (known !== undefined) return known;
+  const folded = foldAnew(part);
+  foldedUnits[unit] = folded;
   return folded;
+}
+
+/** One character at a time: a phrase table would make the fold of a character depend on its neighbours. */
+function foldAnew(part: string): string {
+  return Array.from(part.normalize("NFKC"), (character) => toSimplified(ideographOf(character)))
+    .join("")
+    .toLowerCase();
 }
 
 function lastCharacter(text: string): string | undefined {
@@ -111,7 +125,9 @@ function lastCharacter(text: string): string | undefined {
   return last >= "\uDC00" && last <= "\uDFFF" ? text.slice(-2) : last;
 }
 
-function firstCharacter(text: string, at: number): string | undefined {
+/** As it is folded: ㇐ and ㊙ become Han characters. */
+function firstFolded(text: string, at: number): string | undefined {
   const point = text.codePointAt(at);
-  return point === undefined ? undefined : String.fromCodePoint(point);
+  if (point === undefined) return undefined;
+  return Array.from(foldCluster(String.fromCodePoint(point)))[0];
 }

@@ -350,6 +350,10 @@ export const messages = {
   "difference.script": { zh: "简体繁体", en: "Simplified or traditional" },
   "difference.case": { zh: "字母大小写", en: "Letter case" },
   "difference.mark": { zh: "标点样式", en: "Style of the mark" },
+  "difference.radical": {
+    zh: "部首编码（PDF 复制常见，字形相同）",
+    en: "Encoded as a radical (common in copies from PDF; looks the same)",
+  },
   "difference.form": { zh: "字符形式", en: "Form of the character" },
   "article.none": {
     zh: "文中没有 8 字以上、带引号的引文。",

@@ -130,7 +130,7 @@ const quotationMatch = z.object({
   differences: z
     .array(
       z.object({
-        kind: z.enum(["space", "width", "quotation-mark", "script", "case", "mark", "form"]),
+        kind: z.enum(["space", "width", "quotation-mark", "script", "case", "mark", "radical", "form"]),
         published: z.string(),
         quoted: z.string(),
         start: z.int(),

@@ -161,7 +161,17 @@ function shownMatch(
 }
 
 function shownDifference({ kind, published, quoted }: Difference, say: Say) {
-  return { kind: say(`difference.${kind}`), published: visible(published), quoted: visible(quoted) };
+  const shown = kind === "radical" ? withCodePoints : visible;
+  return { kind: say(`difference.${kind}`), published: shown(published), quoted: shown(quoted) };
+}
+
+/** “⻓ (U+2ED3)”: a radical and its ideograph look the same. */
+function withCodePoints(text: string): string {
+  return Array.from(text, (character) => `${character} (U+${codePointOf(character)})`).join(" ");
+}
+
+function codePointOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
 }
 
 /** White space is shown as a mark: a difference that nobody sees is no help. */
