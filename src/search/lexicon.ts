@@ -3,7 +3,8 @@ import { pinyin } from "pinyin-pro";
 import { englishWords, stemOf } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
-import type { Library } from "./library.ts";
+import type { Condition } from "./engine.ts";
+import { holds, type Library } from "./library.ts";
 
 /** Which name of a concept was typed. */
 export type LeadBy = "translation" | "abbreviation" | "variant" | "everyday" | "pinyin";
@@ -67,6 +68,13 @@ export class Lexicon {
 
   knowsChinese(word: string): boolean {
     return this.chineseWords.has(word) || this.leads.has(word);
+  }
+
+  /** Whether a passage or a heading meets a condition. */
+  occurs(condition: Condition): boolean {
+    return (
+      this.library.count(condition) > 0 || this.library.headings.some((heading) => holds(heading, condition))
+    );
   }
 
   /** The Chinese word or term that Latin letters spell in pinyin, without spaces and tone marks. */

@@ -37,7 +37,7 @@ export class EngineTaskError extends Error {
 /** Meilisearch reads the first ten terms of a query; a phrase is one. */
 const termsRead = 10;
 /** How many alternatives one federated search is given; beyond that conditions are loosened. */
-const mostAlternatives = 64;
+const mostAlternatives = 48;
 const batchSize = 2000;
 
 interface StoredPassage {

@@ -28,8 +28,8 @@ export interface QueryPlan {
   readonly empty: boolean;
 }
 
-/** How many ways of meeting all words an engine is asked to try. */
-const mostWays = 48;
+/** How many ways of meeting all words an engine is asked to try; two more may go to the terms as typed. */
+const mostWays = 46;
 
 /** Turns typed text into conditions, with the termbase's help unless the query asks for the plain form. */
 export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segmenter): QueryPlan {
@@ -37,7 +37,7 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
   const wanted = terms.filter((term) => !term.excluded);
   const quoted = wanted.filter((term) => term.quoted).map((term) => quotedMatch(term, query.lang));
   const planner = new UnitPlanner(lexicon, segmenter, query.plain);
-  const units = capWays(planner.unitsOf(wanted.filter((term) => !term.quoted)));
+  const units = dealWays(planner.unitsOf(wanted.filter((term) => !term.quoted)));
   const literal = literalCondition(wanted, query.lang);
   const must: Condition[] = quoted.map((match) => searchable(match));
   const matches = [
@@ -65,16 +65,21 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
     expansions: planner.expansions.filter((expansion) =>
       units.some((unit) => unit.widened.includes(foldText(expansion.to))),
     ),
-    corrections: planner.corrections,
+    corrections: planner.corrections.filter((correction) =>
+      units.some((unit) => unit.corrected.includes(correction.to)),
+    ),
     blurred: [...matches, ...without].some((match) => match.form === "characters" && isBlurred(match)),
     empty: wanted.length === 0,
   };
 }
 
-/** A unit as typed or widened or corrected. */
+/** A unit as typed or widened or corrected; as typed only where the text holds that, or nothing else is known. */
 export function unitCondition(unit: Unit): Condition {
   const others = [...unit.widened, ...unit.corrected].map(wordCondition);
-  return others.length === 0 ? unit.typed : { any: [unit.typed, ...others] };
+  const [only] = others;
+  if (only === undefined) return unit.typed;
+  if (unit.occurs) return { any: [unit.typed, ...others] };
+  return others.length === 1 ? only : { any: others };
 }
 
 /** Any of a unit's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
@@ -158,18 +163,73 @@ function excludedMatches(terms: readonly TypedTerm[], lang: Language): Match[] {
     });
 }
 
-/** Every expansion multiplies the ways in which all words can be met; the widest units lose theirs first. */
-function capWays(units: readonly Unit[]): readonly Unit[] {
-  const ways = (unit: Unit) => 1 + unit.widened.length + unit.corrected.length;
-  let capped = units;
-  while (capped.reduce((product, unit) => product * ways(unit), 1) > mostWays) {
-    const widest = Math.max(...capped.map(ways));
-    const at = capped.findLastIndex((unit) => ways(unit) === widest);
-    capped = capped.map((unit, index) =>
-      index === at
-        ? { ...unit, widened: unit.widened.slice(0, -1), corrected: unit.corrected.slice(0, 1) }
-        : unit,
-    );
+/**
+ * Every other word for a unit multiplies the ways in which all units can be met, so these words are dealt
+ * out of one allowance, in order of worth. What would exceed it is not dealt: the product of the ways is
+ * within the allowance whatever is typed, and each word is looked at once.
+ */
+function dealWays(units: readonly Unit[]): readonly Unit[] {
+  const dealt = units.map(bare);
+  let ways = 1;
+  for (const offer of units.flatMap(offersOf).sort(byWorth)) {
+    const unit = dealt[offer.at];
+    if (!unit) continue;
+    const richer = offer.add(unit);
+    const more = (ways / waysOf(unit)) * waysOf(richer);
+    if (more > mostWays) continue;
+    ways = more;
+    dealt[offer.at] = richer;
   }
-  return capped;
+  return dealt;
+}
+
+/** A unit that can be met in one way only: as typed, in one language. */
+function bare(unit: Unit): Unit {
+  return { ...unit, typed: narrowed(unit.typed), widened: [], corrected: [] };
+}
+
+function narrowed(condition: Condition): Condition {
+  if ("match" in condition) return condition;
+  if ("all" in condition) return { all: condition.all.map(narrowed) };
+  const [first] = condition.any;
+  return first ? narrowed(first) : condition;
+}
+
+/** One more way to meet a unit, that may be dealt or not. */
+interface Offer {
+  /** Which unit it is for, and which of that unit's offers it is. */
+  readonly at: number;
+  readonly place: number;
+  /** Whether the unit may not be held as typed: a misspelt or an everyday word. */
+  readonly needed: boolean;
+  readonly add: (unit: Unit) => Unit;
+}
+
+/** In the other language's text too (EDA, 5G), then a correction, then other names. */
+function offersOf(unit: Unit, at: number): Offer[] {
+  const needed = !unit.occurs;
+  const additions: ((dealt: Unit) => Unit)[] = [
+    ...(widthOf(unit.typed) > 1 ? [(dealt: Unit) => ({ ...dealt, typed: unit.typed })] : []),
+    ...unit.corrected.map((word) => (dealt: Unit) => ({ ...dealt, corrected: [...dealt.corrected, word] })),
+    ...unit.widened.map((word) => (dealt: Unit) => ({ ...dealt, widened: [...dealt.widened, word] })),
+  ];
+  return additions.map((add, place) => ({ at, place, needed, add }));
+}
+
+/** The first of every unit before the second of any; of these what makes up for a word that stands nowhere. */
+function byWorth(left: Offer, right: Offer): number {
+  return left.place - right.place || Number(right.needed) - Number(left.needed) || left.at - right.at;
+}
+
+function waysOf(unit: Unit): number {
+  return Math.max(1, widthOf(unitCondition(unit)));
+}
+
+/** In how many ways a condition can be met: the alternatives that an engine may have to try. */
+function widthOf(condition: Condition): number {
+  if ("match" in condition) return 1;
+  const widths = ("all" in condition ? condition.all : condition.any).map(widthOf);
+  return "all" in condition
+    ? widths.reduce((product, width) => product * width, 1)
+    : widths.reduce((sum, width) => sum + width, 0);
 }

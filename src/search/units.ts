@@ -15,6 +15,8 @@ export interface Unit {
   readonly language: Language;
   /** The unit as typed; its expansions and corrections apart. */
   readonly typed: Condition;
+  /** Whether a passage or a heading holds the unit as typed. */
+  readonly occurs: boolean;
   /** What widens the unit: Chinese words that a name of the termbase leads to. */
   readonly widened: readonly string[];
   /** Whether it was widened by everyday words alone: what people say for it, not its name. */
@@ -104,6 +106,7 @@ export class UnitPlanner {
       text: word,
       language: "zh",
       typed: { match: typed },
+      occurs: this.lexicon.occurs({ match: typed }),
       known,
       widened: this.widen(word, leads),
       everyday: onlyEveryday(leads),
@@ -213,6 +216,7 @@ export class UnitPlanner {
       text,
       language: "en",
       typed,
+      occurs: this.lexicon.occurs(typed),
       known: true,
       widened: [],
       everyday: false,
@@ -257,6 +261,7 @@ function singleCharacter(text: string): Unit {
     text,
     language: "zh",
     typed: { match },
+    occurs: true,
     known: true,
     widened: [],
     everyday: false,
