@@ -1,3 +1,4 @@
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { NoDateError } from "../src/citation/date.ts";
 import type { CitationRequest } from "../src/citation/facts.ts";
@@ -195,7 +196,7 @@ describe("cite for reference managers", () => {
       `PB  - ${enIssuer}`,
       "PY  - 2021",
       "DA  - 2021/09//",
-      "M3  - Policy document",
+      "M3  - Policy document, unofficial translation",
       "LA  - en",
       "N1  - Chapter 3, Section 1, Article 1, Priority (1)",
       "N1  - Unofficial translation, November 23, 2026",
@@ -216,7 +217,7 @@ describe("cite for reference managers", () => {
     const dated = withRecord({ published });
     expect(citePlan("ris", dated)).toContain(ris);
     expect(citePlan("bibtex", dated)).toContain(bibtex);
-    expect(JSON.parse(citePlan("csl-json", dated))).toMatchObject({ issued: { "date-parts": [parts] } });
+    expect(JSON.parse(citePlan("csl-json", dated))).toMatchObject([{ issued: { "date-parts": [parts] } }]);
   });
 
   it("keeps an institution with a comma in its name one author in RIS", () => {
@@ -226,43 +227,93 @@ describe("cite for reference managers", () => {
     );
   });
 
-  it("writes one CSL-JSON item with the place as its locator", () => {
-    expect(JSON.parse(citePlan("csl-json", english))).toEqual({
-      id: "shanghai-stic-14fyp-3-1-1-d1-en",
-      type: "report",
-      genre: "Policy document",
-      title: enTitle,
-      "title-short": "Shanghai S&T Innovation Center 14th Five-Year Plan",
-      "original-title": zhTitle,
-      author: [{ literal: enIssuer }],
-      publisher: enIssuer,
-      issued: { "date-parts": [[2021, 9]] },
-      accessed: { "date-parts": [[2026, 11, 30]] },
-      version: "Unofficial translation of 2026-11-23",
-      URL: `${link}/3-1-1-d1`,
-      language: "en",
-      note: `Unofficial translation, November 23, 2026; Original title: ${zhTitle}; Source: ${sourceUrl}`,
-      locator: "Chapter 3, Section 1, Article 1, Priority (1)",
-      label: "paragraph",
-    });
+  it("writes CSL-JSON as a list of one item, with nothing that a style would print beside its sense", () => {
+    expect(JSON.parse(citePlan("csl-json", english))).toEqual([
+      {
+        id: "shanghai-stic-14fyp-3-1-1-d1-en",
+        type: "report",
+        genre: "Policy document, unofficial translation",
+        title: enTitle,
+        "title-short": "Shanghai S&T Innovation Center 14th Five-Year Plan",
+        author: [{ literal: enIssuer }],
+        issued: { "date-parts": [[2021, 9]] },
+        accessed: { "date-parts": [[2026, 11, 30]] },
+        URL: `${link}/3-1-1-d1`,
+        language: "en",
+        note: `Chapter 3, Section 1, Article 1, Priority (1); Unofficial translation, November 23, 2026; Original title: ${zhTitle}; Source: ${sourceUrl}`,
+      },
+    ]);
   });
 
   it.each([
-    ["3", "chapter"],
-    ["3-1", "section"],
-    ["3-1-1", "article-locator"],
-    ["5-3-1-x1", "section"],
-    ["2-3-fig1", "figure"],
-  ])("names the locator of %s by the CSL term %s", (address, label) => {
-    expect(JSON.parse(citePlan("csl-json", { address }))).toMatchObject({ label });
+    ["a passage in Chinese", {}],
+    ["a passage in English", english],
+    ["the whole document", whole],
+    ["a document without translation", { ...english, document: { ...plan, record: untranslated } }],
+    ["a year alone", withRecord({ published: "2021" })],
+  ])("keeps to the schema of CSL-JSON: %s", (_what, changes) => {
+    expect(cslFaults(JSON.parse(citePlan("csl-json", changes)))).toEqual([]);
   });
 
-  it("has neither locator nor label in CSL-JSON for a whole document", () => {
-    const item: unknown = JSON.parse(citePlan("csl-json", whole));
-    expect(item).not.toHaveProperty("locator");
-    expect(item).not.toHaveProperty("label");
+  it.each([
+    ["one object", {}, "must be array"],
+    ["a key of a citation, not of an item", [{ id: "a", type: "report", label: "chapter" }], "properties"],
+    ["a date as a string", [{ id: "a", type: "report", issued: "2021-09" }], "object"],
+    ["an author as a string", [{ id: "a", type: "report", author: "上海市人民政府" }], "array"],
+  ])("would refuse %s", (_what, items, fault) => {
+    expect(cslFaults(items).join()).toContain(fault);
   });
 });
+
+/** What CSL 1.0.2's csl-data.json says of the members that a report may have; it allows no others. */
+const cslDate = {
+  type: "object",
+  additionalProperties: false,
+  required: ["date-parts"],
+  properties: {
+    "date-parts": {
+      type: "array",
+      minItems: 1,
+      maxItems: 2,
+      items: { type: "array", minItems: 1, maxItems: 3, items: { type: "integer" } },
+    },
+  },
+};
+const cslText = { type: "string", minLength: 1 };
+const cslItems = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["type", "id"],
+    additionalProperties: false,
+    properties: {
+      id: cslText,
+      type: { const: "report" },
+      genre: cslText,
+      title: cslText,
+      "title-short": cslText,
+      author: {
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["literal"],
+          properties: { literal: cslText },
+        },
+      },
+      issued: cslDate,
+      accessed: cslDate,
+      URL: cslText,
+      language: cslText,
+      note: cslText,
+    },
+  },
+};
+
+function cslFaults(items: unknown): string[] {
+  const ajv = new Ajv({ allErrors: true });
+  return ajv.validate(cslItems, items) ? [] : (ajv.errors ?? []).map(({ message }) => message ?? "");
+}
 
 describe("every citation", () => {
   const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys()];

@@ -49,3 +49,11 @@ export function factsOf({ document, address, language, permalink, accessed }: Ci
     permalink,
   };
 }
+
+/**
+ * An institution's name for formats in which a comma parts family from given name (RIS, citation_author):
+ * “Ministry of Industry, Trade and Energy” gets a full-width one.
+ */
+export function withoutNameCommas(institution: string): string {
+  return institution.replaceAll(/, ?/gu, "\uFF0C");
+}

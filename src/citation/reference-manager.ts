@@ -1,6 +1,5 @@
-import { headingLevel, parseAddress } from "../document/address.ts";
 import { dateInWords, dateParts, isoDate, type PartialDate, twoDigits } from "./date.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, withoutNameCommas } from "./facts.ts";
 
 /**
  * What BibTeX, EndNote, Zotero and CSL processors read, written by hand: @citation-js 0.8 with its plug-ins
@@ -19,14 +18,14 @@ export function bibtex(facts: Facts): string {
     ["author", `{{${escapeTex(issuer)}}}`],
     ["title", `{{${escapeTex(title)}}}`],
     ["institution", `{${escapeTex(issuer)}}`],
-    ["type", `{${documentType[language]}}`],
+    ["type", `{${documentType(facts)}}`],
     ["year", `{${published.year}}`],
     ["month", published.month ? bibtexMonths[published.month - 1] : undefined],
     ["day", published.day ? `{${published.day}}` : undefined],
     ["url", `{${verbatimUrl(permalink)}}`],
     ["urldate", `{${isoDate(accessed)}}`],
     ["langid", language === "zh" ? "{chinese}" : "{english}"],
-    ["note", `{${notes(facts, "with place").map(escapeTex).join("; ")}}`],
+    ["note", `{${notes(facts).map(escapeTex).join("; ")}}`],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
   return `@techreport{${facts.id},\n${lines.join("\n")}\n}\n`;
@@ -35,7 +34,11 @@ export function bibtex(facts: Facts): string {
 /** BibTeX's own macros, without braces: a style prints them in its language, and biblatex reads them as numbers. */
 const bibtexMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-const documentType = { zh: "政策文件", en: "Policy document" };
+/** Styles print this beside the title: the one place where every reader is told that the English is no official one. */
+function documentType({ language, translated }: Facts): string {
+  if (language === "zh") return "政策文件";
+  return translated ? "Policy document, unofficial translation" : "Policy document";
+}
 
 /**
  * “R&D” · “100%” · “{A}” · “a_b”. A brace becomes a command, since BibTeX counts escaped braces too.
@@ -64,15 +67,15 @@ export function ris(facts: Facts): string {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ["TY", "RPRT"],
     ["ID", facts.id],
-    ["AU", risName(issuer)],
+    ["AU", withoutNameCommas(issuer)],
     ["TI", facts.title],
     ["ST", record.shortTitle?.[language]],
     ["PB", issuer],
     ["PY", String(published.year)],
     ["DA", risDate(published)],
-    ["M3", documentType[language]],
+    ["M3", documentType(facts)],
     ["LA", languageTag[language]],
-    ...notes(facts, "with place").map((note) => ["N1", note] as const),
+    ...notes(facts).map((note) => ["N1", note] as const),
     ["UR", permalink],
     ["Y2", risDate(accessed)],
     ["ER", ""],
@@ -82,63 +85,42 @@ export function ris(facts: Facts): string {
 
 const languageTag = { zh: "zh-CN", en: "en" };
 
-/** A comma would part family from given name: “Ministry of Industry, Trade and Energy” gets a full-width one. */
-function risName(institution: string): string {
-  return institution.replaceAll(/, ?/gu, "\uFF0C");
-}
-
 function risDate({ year, month, day }: PartialDate): string {
   return `${year}/${month ? twoDigits(month) : ""}/${day ? twoDigits(day) : ""}/`;
 }
 
 /**
- * One CSL-JSON item, with `locator` and `label` beside it as in a citation's `citationItems`. The locator is
- * the whole label, since its numbers alone lead nowhere; `label` is the CSL term for its last part.
+ * A list of one CSL-JSON item, valid against the schema csl-data.json of CSL 1.0.2 and tried with pandoc,
+ * citeproc-js and citeproc-py in APA, Chicago and GB/T 7714. What a style would print beside its sense is left
+ * out: `version` became “(Version Unofficial translation …)”, `original-title` “(as 上海市…)”, a `locator` that
+ * is no number “段 第二章…”, and a `publisher` that is the author is printed twice. The note has what they would say.
  */
 export function cslJson(facts: Facts): string {
-  const { record, language, place, published, accessed, translated } = facts;
+  const { record, language, published, accessed } = facts;
   const item = {
     id: facts.id,
     type: "report",
-    genre: documentType[language],
+    genre: documentType(facts),
     title: facts.title,
     "title-short": record.shortTitle?.[language],
-    "original-title": language === "en" ? record.title.zh : undefined,
     author: [{ literal: facts.issuer }],
-    publisher: facts.issuer,
     issued: { "date-parts": [dateParts(published)] },
     accessed: { "date-parts": [dateParts(accessed)] },
-    version: translated && `Unofficial translation of ${isoDate(translated)}`,
     URL: facts.permalink,
     language: languageTag[language],
-    note: notes(facts, "without place").join("; "),
-    locator: place?.label,
-    label: place && locatorTerm(place.address),
+    note: notes(facts).join("; "),
   };
-  return `${JSON.stringify(item, undefined, 2)}\n`;
-}
-
-/** The terms of CSL 1.0.2; a box has none of its own. */
-function locatorTerm(address: string): string {
-  const parsed = parseAddress(address);
-  if (!parsed) return "section";
-  if (parsed.item) return parsed.item.kind === "fig" ? "figure" : "paragraph";
-  const terms = { chapter: "chapter", section: "section", article: "article-locator", box: "section" };
-  return terms[headingLevel(parsed)];
+  return `${JSON.stringify([item], undefined, 2)}\n`;
 }
 
 /** What a bibliography has no field for: the place, the translation's status, the original title, the source. */
-function notes(
-  { record, language, place, translated }: Facts,
-  extent: "with place" | "without place",
-): string[] {
-  const label = extent === "with place" ? place?.label : undefined;
+function notes({ record, language, place, translated }: Facts): string[] {
   const source = record.source.url;
   const found =
     language === "zh"
-      ? [label, `来源\uFF1A${source}`]
+      ? [place?.label, `来源\uFF1A${source}`]
       : [
-          label,
+          place?.label,
           translated && `Unofficial translation, ${dateInWords(translated, "en")}`,
           `Original title: ${record.title.zh}`,
           `Source: ${source}`,
