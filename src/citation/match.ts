@@ -8,7 +8,9 @@ import {
   type LevelledText,
   originalRange,
 } from "./difference.ts";
+import { withoutStrayEnds, withWholeTokens } from "./edges.ts";
 import type { QuotedText, TouchedPlace } from "./quoted-text.ts";
+import { readableSteps } from "./readable-steps.ts";
 
 export interface QuotationMatch {
   readonly document: string;
@@ -84,12 +86,17 @@ function shifted(difference: Difference, offset: number): Difference {
   };
 }
 
+/** The chain's places as near as they are, cut as a reader would; `most` edits are an alteration still. */
 export function alteredMatch(
   source: Source,
-  chain: readonly (NearPlace | undefined)[],
+  near: readonly (NearPlace | undefined)[],
   parts: readonly Part[],
-  edits: number,
+  most: number,
 ): AlteredMatch {
+  const trimmed = near.map((place) => place && withoutStrayEnds(place, surroundingsOf(source)));
+  const nearest = editsOf(trimmed, parts) <= most ? trimmed : near;
+  const edits = editsOf(nearest, parts);
+  const chain = nearest.map((place) => place && withWholeTokens(place, source));
   const found = chain.filter((place) => place !== undefined);
   return {
     ...matchOf(source, originalRanges(source, found)),
@@ -102,9 +109,25 @@ export function alteredMatch(
   };
 }
 
+function surroundingsOf(source: Source) {
+  return {
+    published: source,
+    addressOf: (unit: number) =>
+      source.text.placesAt(originalRange(source, { start: unit, end: unit + 1 }))[0]?.address,
+  };
+}
+
+/** A part that has no place is put in whole. */
+function editsOf(chain: readonly (NearPlace | undefined)[], parts: readonly Part[]): number {
+  return parts.reduce((sum, part, index) => {
+    const steps = chain[index]?.steps;
+    return sum + (steps ? steps.filter((step) => step !== "same").length : part.levelled.codes.length);
+  }, 0);
+}
+
 function pieceOf(source: Source, place: NearPlace | undefined, part: Part): DiffPiece[] {
   if (!place) return [{ kind: "changed", published: "", quoted: part.original }];
-  return diffPieces(source, place, part, wholeOf(part), place.steps);
+  return diffPieces(source, place, part, wholeOf(part), readableSteps(source, place, part));
 }
 
 function wholeOf({ levelled }: Part): Span {

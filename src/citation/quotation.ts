@@ -122,25 +122,24 @@ export class QuotationChecker {
     if (length < shortestAltered) return undefined;
     const near = findNearest(this.codes(), whole.levelled.codes, mostEdits(length));
     const chains = near?.places.map((place) => [place]);
-    return near && chains && this.alteredVerdict(quotation, [whole], near.edits, chains);
+    return near && chains && this.alteredVerdict(quotation, [whole], chains);
   }
 
   private nearParts({ quotation, parts }: Reading): AlteredVerdict | undefined {
     if (parts.length < 2 || lengthOf(parts) < shortestAltered) return undefined;
     const codes = parts.map(({ levelled }) => levelled.codes);
     const near = nearestChain(this.codes(), codes, mostEdits);
-    return near && this.alteredVerdict(quotation, parts, near.edits, [near.places]);
+    return near && this.alteredVerdict(quotation, parts, [near.places]);
   }
 
   private alteredVerdict(
     quotation: string,
     parts: readonly Part[],
-    edits: number,
     chains: readonly (readonly (NearPlace | undefined)[])[],
   ): AlteredVerdict {
     const matches = chains.flatMap((chain) => {
       const source = this.sources[chain.find((place) => place !== undefined)?.text ?? 0];
-      return source ? [alteredMatch(source, chain, parts, edits)] : [];
+      return source ? [alteredMatch(source, chain, parts, mostEdits(lengthOf(parts)))] : [];
     });
     return { verdict: "altered", quotation, total: matches.length, matches };
   }
