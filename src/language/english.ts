@@ -1,5 +1,6 @@
 import stem from "wink-porter2-stemmer";
 import type { Range } from "./fold.ts";
+import { sensesOf } from "./senses.ts";
 
 /** An English word of a folded text: its place, its folded form and its stem. */
 export interface EnglishWord extends Range {
@@ -32,6 +33,23 @@ export function stemOf(word: string): string {
   const stemmed = /^[a-z]+$/.test(plain) ? stem(american(plain)) : plain;
   if (stems.size < rememberedStems) stems.set(word, stemmed);
   return stemmed;
+}
+
+/**
+ * Whether two words (folded) may stand for each other: they share a stem, and not one of those stems that words
+ * of different meaning share: enterprise and enterprises, but not imported and important.
+ */
+export function sameMeaning(typed: string, inText: string): boolean {
+  if (typed === inText) return true;
+  const stem = stemOf(typed);
+  if (stem !== stemOf(inText)) return false;
+  const [mine, others] = [sensesOf(stem, bare(typed)), sensesOf(stem, bare(inText))];
+  return mine.length === 0 || others.length === 0 || mine.some((sense) => others.includes(sense));
+}
+
+/** Without a possessive: university's → university. */
+function bare(word: string): string {
+  return word.replace(/['’]s?$/, "");
 }
 
 // Source: the systematic differences of the Oxford guide to British and American spelling.

@@ -1,0 +1,39 @@
+import { pinyin } from "pinyin-pro";
+import { isHan } from "./fold.ts";
+
+/** The pinyin of a text as it is read in its context, without tone marks, one entry a Han character; Latin stays. */
+export function syllablesOf(text: string): string[] {
+  return pinyin(text, { toneType: "none", type: "array", v: true, nonZh: "consecutive" }).map((syllable) =>
+    syllable.toLowerCase(),
+  );
+}
+
+/** How many spellings a word may have: three characters of two readings each. */
+const mostSpellings = 8;
+
+/**
+ * The spellings of a word with every reading of its polyphones, the one of its context first, at most
+ * {@link mostSpellings}: 率先 is shuaixian and lvxian, 行长 hangzhang, xingzhang, hangchang and xingchang.
+ */
+export function spellingsOf(word: string): string[] {
+  let spellings = [""];
+  for (const character of word) {
+    const spelt = isHan(character) ? readingsOf(character) : [character];
+    const more = spellings.flatMap((before) => spelt.map((syllable) => before + syllable));
+    spellings = more.length <= mostSpellings ? more : spellings.map((before) => before + (spelt[0] ?? ""));
+  }
+  return [...new Set([syllablesOf(word).join(""), ...spellings])].slice(0, mostSpellings);
+}
+
+const readings = new Map<string, readonly string[]>();
+
+/** The readings of a Han character, the commonest first. */
+function readingsOf(character: string): readonly string[] {
+  let known = readings.get(character);
+  if (!known) {
+    const all = pinyin(character, { toneType: "none", type: "array", v: true, multiple: true });
+    known = [...new Set(all.map((syllable) => syllable.toLowerCase()))];
+    readings.set(character, known);
+  }
+  return known;
+}
