@@ -48,6 +48,8 @@ describe("numbers of an English text", () => {
     ["the 14th Five-Year Plan", [14], [5], "an ordinal, a number in words"],
     ["“from 0 to 1,”", [0, 1], [], "a comma after a number"],
     ["three key fields and sixteen districts", [], [3, 16], "words"],
+    ["about one-third of the talent", [], [1, 3], "a fraction in words"],
+    ["two fifths, the third", [], [2, 5], "an ordinal is no fraction"],
     ["5G, C919 and 5 MW", [5, 919, 5], [], "names and units"],
     ["millions of people", [], [], "no number before million"],
     ["none", [], [], "a word that holds one"],

@@ -65,16 +65,30 @@ const englishWordNumbers: readonly string[] =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
     " ",
   );
+// “one-third” holds the 1 and the 3 of 1/3.
+const englishFraction =
+  /\b(?:one|two|three|four|five)[ -](third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b/g;
+const denominators: Readonly<Record<string, number>> = {
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  eighth: 8,
+  tenth: 10,
+};
 
 /** Numbers of an English text. */
 export function englishNumbers(text: string): Numbers {
   const digits = Array.from(text.matchAll(englishNumber), ([, number, unit]) =>
     round(toNumber(number) * (englishUnits[unit?.toLowerCase() ?? ""] ?? 1)),
   );
-  const words = Array.from(text.toLowerCase().matchAll(/[a-z]+/g), ([word]) =>
-    englishWordNumbers.indexOf(word),
-  ).filter((value) => value >= 0);
-  return { digits, words };
+  const lower = text.toLowerCase();
+  const words = Array.from(lower.matchAll(/[a-z]+/g), ([word]) => englishWordNumbers.indexOf(word)).filter(
+    (value) => value >= 0,
+  );
+  const parts = Array.from(lower.matchAll(englishFraction), ([, part]) => denominators[part ?? ""] ?? 0);
+  return { digits, words: [...words, ...parts] };
 }
 
 function toNumber(text: string | undefined): number {
