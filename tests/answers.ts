@@ -37,7 +37,7 @@ export const searchAnswer = z.object({
   query: z.looseObject({ q: z.string(), lang: z.enum(["zh", "en"]) }),
   total: z.int().min(0),
   literal: z.int().min(0),
-  match: z.enum(["all", "some"]),
+  match: z.enum(["all", "related", "some"]),
   page: z.int().min(1),
   pages: z.int().min(0),
   size: z.int().min(1).max(100),
@@ -47,6 +47,7 @@ export const searchAnswer = z.object({
   expansions: z.array(z.object({ from: z.string(), to: z.string(), by: z.string() })),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   missing: z.array(z.string()),
+  ignored: z.array(z.string()),
 });
 export type SearchAnswerBody = z.infer<typeof searchAnswer>;
 export type HitBody = z.infer<typeof hit>;

@@ -377,6 +377,24 @@ describe("what counts as a match", () => {
     for (const { text } of answer.hits) expect(slowFold(text.zh)).toContain("张江");
   });
 
+  it("related: every word, but some only by an everyday word or a correction", async () => {
+    for (const [q, missing] of [
+      ["看病 信息", "看病"],
+      ["集成电陆 人才", "集成电陆"],
+    ] as const) {
+      const answer = await search(q);
+      expect(answer, q).toMatchObject({ match: "related", literal: 0 });
+      expect(answer.missing.join(), q).toContain(missing);
+      expect(answer.total, q).toBeGreaterThan(0);
+    }
+  });
+
+  it("a passage that uses the word itself is not joined by those that only mean it", async () => {
+    const answer = await search("芯片", { size: "100" });
+    expect(answer.match).toBe("all");
+    for (const { text } of answer.hits) expect(slowFold(text.zh)).toContain("芯片");
+  });
+
   it("the wider set is had by asking for it, holds the narrower, and says what it is", async () => {
     const narrow = await search("集成电路 人才", { size: "100" });
     const wide = await search("集成电路 人才", { match: "some", size: "100" });
@@ -389,6 +407,18 @@ describe("what counts as a match", () => {
   it("filters do not change the choice: nothing within them is nothing", async () => {
     const answer = await search("集成电路 人才", { chapter: "2" });
     expect(answer).toMatchObject({ total: 0, match: "all", hits: [] });
+  });
+
+  it("what is past the limits is named, and nothing is called literal or all", async () => {
+    const clause = site.portal.library.get(`${plan}--2-3-b1`)?.en?.text ?? "";
+    const words = clause.split(/\s+/).slice(0, 32).join(" ");
+    const answer = await search(`${words} and the bitcoin metaverse`, { lang: "en" });
+    expect(answer).toMatchObject({ literal: 0, match: "some" });
+    expect(answer.ignored.join(" ")).toContain("bitcoin metaverse");
+    expect(answer.hits.some(({ literal }) => literal)).toBe(false);
+    const long = `${"科技创新".repeat(124)} metaverse 元宇宙`;
+    expect(await search(long)).toMatchObject({ literal: 0, match: "some", ignored: ["metaverse", "元宇宙"] });
+    expect((await search("科技创新")).ignored).toEqual([]);
   });
 
   it("question words and particles carry no weight", async () => {
@@ -464,14 +494,15 @@ describe("what the search did is said and can be refused", () => {
   ])("%s (%s) is corrected to %s, and that is not presented as found", async (q, lang, to) => {
     const answer = await search(q, { lang });
     expect(answer.corrections).toContainEqual({ from: q.toLowerCase(), to });
-    expect(answer).toMatchObject({ literal: 0, match: "some" });
+    expect(answer.literal).toBe(0);
+    expect(answer.match).not.toBe("all");
     expect(answer.total).toBeGreaterThan(0);
     expect(answer.missing).not.toEqual([]);
     expect((await search(q, { lang, plain: "1" })).corrections).toEqual([]);
   });
 
   it("an everyday word that the plan does not use is not presented as found", async () => {
-    expect(await search("看病")).toMatchObject({ literal: 0, match: "some", missing: ["看病"] });
+    expect(await search("看病")).toMatchObject({ literal: 0, match: "related", missing: ["看病"] });
     expect(await search("看病", { plain: "1" })).toMatchObject({ total: 0, missing: ["看病"] });
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseSearchQuery } from "../src/search/query.ts";
-import type { Searcher } from "../src/search/search.ts";
+import type { Outcome, Searcher } from "../src/search/search.ts";
 
 /** A query as people type it, with the addresses of the passages that answer it; none for an absent concept. */
 const judged = z.array(
@@ -28,7 +28,7 @@ export interface Found {
   /** The place of the first right passage, from 1; Infinity where it is not among the first ten. */
   readonly place: number;
   readonly top: readonly string[];
-  readonly match: "all" | "some";
+  readonly match: Outcome;
   readonly total: number;
 }
 

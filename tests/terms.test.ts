@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../src/language/fold.ts";
 import { queryLimits } from "../src/search/query.ts";
-import { parseTerms } from "../src/search/terms.ts";
+import { readTerms } from "../src/search/terms.ts";
 
 /** Terms as a reader would write them down: `-` excludes, 〈…〉 is quoted. */
 function written(query: string): string[] {
-  return parseTerms(query).map(
+  return readTerms(query).terms.map(
     ({ folded, quoted, excluded }) => `${excluded ? "-" : ""}${quoted ? `〈${folded}〉` : folded}`,
   );
 }
@@ -84,7 +84,7 @@ describe("exclusion", () => {
   });
 
   it("takes a minus between spaces as text, not as an operator", () => {
-    expect(parseTerms("芯片 - 人才").some(({ excluded }) => excluded)).toBe(false);
+    expect(readTerms("芯片 - 人才").terms.some(({ excluded }) => excluded)).toBe(false);
   });
 });
 
@@ -118,8 +118,8 @@ describe("single characters between spaces", () => {
   });
 
   it("keep what was typed", () => {
-    expect(parseTerms("集 成")[0]?.raw).toBe("集成");
-    expect(parseTerms('"升 级"')[0]?.raw).toBe("升 级");
+    expect(readTerms("集 成").terms[0]?.raw).toBe("集成");
+    expect(readTerms('"升 级"').terms[0]?.raw).toBe("升 级");
   });
 });
 
@@ -147,7 +147,7 @@ describe("any query", () => {
     ['"甲" '.repeat(10_000), queryLimits.words, "many quotations"],
     [`"${"甲".repeat(10_000)}"`, 1, "one long quotation"],
   ])("of 10,000 characters has an answer (%#)", (query, count) => {
-    expect(parseTerms(query)).toHaveLength(count);
+    expect(readTerms(query).terms).toHaveLength(count);
   });
 
   it("has at most 32 terms, each folded, none empty", () => {
@@ -157,7 +157,7 @@ describe("any query", () => {
     });
     fc.assert(
       fc.property(queries, (query) => {
-        const terms = parseTerms(query);
+        const terms = readTerms(query).terms;
         expect(terms.length).toBeLessThanOrEqual(queryLimits.words);
         for (const { raw, folded } of terms) {
           expect(folded).not.toBe("");

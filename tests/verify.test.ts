@@ -197,6 +197,23 @@ describe("checking quotations", () => {
       );
     });
 
+    it("says what of a selection is past the limit, and writes no file that lacks it", async () => {
+      const places = site.portal.library.passages.map(({ passage }) => `${plan}/${passage.address}`);
+      const keep = (count: number) => `keep=${places.slice(0, count).join(",")}`;
+      const whole = await site.get(`/en/selection?${keep(200)}`);
+      expect(whole.text).not.toContain("left out");
+      for (const page of ["selection", "search"]) {
+        expect((await site.get(`/en/${page}?${keep(300)}`)).text).toContain(
+          "100 more in this address are left out",
+        );
+      }
+      expect((await site.get(`/zh/selection?${keep(300)}`)).text).toContain("其余 100 条未列入");
+      expect((await site.get(`/en/selection/export?${keep(200)}&format=csv`)).status).toBe(200);
+      const refused = await site.get(`/en/selection/export?${keep(300)}&format=csv`);
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain("keep");
+    });
+
     it("keeps a selection in the address and exports it", async () => {
       const keep = `${plan}/3-1-1-d1,${plan}/7-3-1-t3,${plan}/nothing`;
       const page = await site.get(`/en/selection?keep=${keep}`);

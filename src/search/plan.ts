@@ -6,7 +6,7 @@ import { holdsHan } from "../language/termbase.ts";
 import { type Condition, isBlurred, type Match, phraseTokens } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
-import { parseTerms, type TypedTerm } from "./terms.ts";
+import { readTerms, type TypedTerm } from "./terms.ts";
 import { type Correction, type Expansion, type Unit, UnitPlanner } from "./units.ts";
 
 /** What a query means, before any engine is asked. */
@@ -19,9 +19,13 @@ export interface QueryPlan {
   readonly literal: Condition;
   /** What the literal and the all matches together meet. */
   readonly strict: Condition;
+  /** Every word, with everyday words and corrections too; where there are none, as `strict`. */
+  readonly related: Condition;
   readonly some: Condition;
   readonly expansions: readonly Expansion[];
   readonly corrections: readonly Correction[];
+  /** What was typed past the limits and is not looked for. */
+  readonly ignored: readonly string[];
   /** Whether candidates must be checked against the text, whatever the engine. */
   readonly blurred: boolean;
   /** Whether nothing was asked, so that every passage is listed. */
@@ -33,7 +37,7 @@ const mostWays = 46;
 
 /** Turns typed text into conditions, with the termbase's help unless the query asks for the plain form. */
 export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segmenter): QueryPlan {
-  const terms = parseTerms(query.text);
+  const { terms, past } = readTerms(query.text);
   const wanted = terms.filter((term) => !term.excluded);
   const quoted = wanted.filter((term) => term.quoted).map((term) => quotedMatch(term, query.lang));
   const planner = new UnitPlanner(lexicon, segmenter, query.plain);
@@ -44,23 +48,28 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
     ...quoted,
     ...wanted.filter((term) => !term.quoted).map((term) => quotedMatch(term, query.lang)),
   ];
-  const all: Condition = { all: [...must, ...units.map(unitCondition)] };
+  const all: Condition = { all: [...must, ...units.map(heldCondition)] };
+  const related: Condition = { all: [...must, ...units.map(unitCondition)] };
   const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
   const without = excludedMatches(terms, query.lang);
+  const strict: Condition =
+    wanted.length === 0
+      ? { all: [] }
+      : units.length === 0
+        ? literal
+        : implied
+          ? all
+          : { any: [literal, all] };
   return {
     terms,
     units,
     quoted,
     without,
     literal,
-    strict:
-      wanted.length === 0
-        ? { all: [] }
-        : units.length === 0
-          ? literal
-          : implied
-            ? all
-            : { any: [literal, all] },
+    strict,
+    related: units.some(({ everyday, corrected }) => everyday.length + corrected.length > 0)
+      ? related
+      : strict,
     some: { all: [...must, { any: [...(implied ? [] : [literal]), ...units.map(looseCondition)] }] },
     expansions: planner.expansions.filter((expansion) =>
       units.some((unit) => unit.widened.includes(foldText(expansion.to))),
@@ -68,12 +77,25 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
     corrections: planner.corrections.filter((correction) =>
       units.some((unit) => unit.corrected.includes(correction.to)),
     ),
+    ignored: [...past.map(({ raw }) => raw), ...wordsOf(query.rest)],
     blurred: [...matches, ...without].some((match) => match.form === "characters" && isBlurred(match)),
     empty: wanted.length === 0,
   };
 }
 
-/** A unit as typed or widened or corrected; as typed only where the text holds that, or nothing else is known. */
+/** What was typed past the limit of characters, word by word. */
+function wordsOf(rest: string): string[] {
+  const { terms, past } = readTerms(rest);
+  return [...terms, ...past].map(({ raw }) => raw);
+}
+
+/** A unit as typed or under another of its names: what `all` asks for. */
+function heldCondition({ typed, widened, everyday }: Unit): Condition {
+  const names = widened.filter((word) => !everyday.includes(word)).map(wordCondition);
+  return names.length === 0 ? typed : { any: [typed, ...names] };
+}
+
+/** A unit in any way that is known, everyday words and corrections too; as typed only where the text holds that. */
 export function unitCondition(unit: Unit): Condition {
   const others = [...unit.widened, ...unit.corrected].map(wordCondition);
   const [only] = others;

@@ -8,6 +8,8 @@ export type Sort = "relevance" | "document";
 export interface SearchQuery {
   /** At most {@link queryLimits.characters} characters. */
   readonly text: string;
+  /** What was typed past that limit: not looked for, and said to be so. */
+  readonly rest: string;
   readonly lang: Language;
   readonly selection: Selection;
   readonly sort: Sort;
@@ -20,6 +22,8 @@ export interface SearchQuery {
   readonly explain: boolean;
   /** Passages that the reader keeps while searching, as document/address: they only travel along. */
   readonly kept: readonly string[];
+  /** How many more the URL names past {@link queryLimits.kept}: not kept, and said to be so. */
+  readonly keptPast: number;
 }
 
 export const queryLimits = {
@@ -62,7 +66,7 @@ export function parseSearchQuery(
 ): SearchQuery {
   const one = (name: string) => parameters.get(name) || undefined;
   return {
-    text: cutText(parameters.get("q") ?? ""),
+    ...cutText(parameters.get("q") ?? ""),
     lang: oneOf("lang", one("lang"), ["zh", "en"], defaults.lang),
     selection: {
       document: selected(parameters, "document", known.document),
@@ -77,14 +81,14 @@ export function parseSearchQuery(
     match: oneOf("match", one("match") === "all" ? "auto" : one("match"), ["auto", "some"], "auto"),
     plain: oneOf("plain", one("plain"), ["0", "1"], "0") === "1",
     explain: oneOf("explain", one("explain"), ["0", "1"], "0") === "1",
-    kept: parseKept(parameters),
+    ...parseKept(parameters),
   };
 }
 
 /** The parameters that ask for a query again; what is as by default is left out. */
 export function searchParameters(query: SearchQuery): URLSearchParams {
   const parameters = new URLSearchParams();
-  if (query.text !== "") parameters.set("q", query.text);
+  if (query.text !== "") parameters.set("q", typedText(query));
   for (const facet of [
     "document",
     "chapter",
@@ -103,6 +107,11 @@ export function searchParameters(query: SearchQuery): URLSearchParams {
   return parameters;
 }
 
+/** The text of a query as it was typed, what is past the limit included. */
+export function typedText({ text, rest }: Pick<SearchQuery, "text" | "rest">): string {
+  return rest === "" ? text : `${text} ${rest}`;
+}
+
 /** The query with one facet value more, or less where it is selected; back on the first page. */
 export function toggleValue(query: SearchQuery, facet: FacetName, value: string): SearchQuery {
   const now = query.selection[facet];
@@ -110,26 +119,43 @@ export function toggleValue(query: SearchQuery, facet: FacetName, value: string)
   return { ...query, page: 1, selection: { ...query.selection, [facet]: next } };
 }
 
-/** The passages that a URL keeps, at most {@link queryLimits.kept}; what is no document/address is dropped. */
-export function parseKept(parameters: URLSearchParams): string[] {
+/**
+ * The passages that a URL keeps, at most {@link queryLimits.kept}, and how many it names past that;
+ * what is no document/address is no passage.
+ */
+export function parseKept(parameters: URLSearchParams): Pick<SearchQuery, "kept" | "keptPast"> {
   const given = parameters.getAll("keep").flatMap((value) => value.split(","));
   const places = given
     .map((value) => value.trim())
     .filter((value) => /^[a-z0-9-]{1,80}\/[a-z0-9-]{1,40}$/.test(value));
-  return [...new Set(places)].slice(0, queryLimits.kept);
+  const kept = [...new Set(places)];
+  return { kept: kept.slice(0, queryLimits.kept), keptPast: Math.max(0, kept.length - queryLimits.kept) };
 }
 
-/** White space as one space, controls dropped, lone surrogates replaced, cut at a whole character. */
-function cutText(text: string): string {
-  const clean = text
+/**
+ * White space as one space, controls dropped, lone surrogates replaced, cut at the limit; a Latin word or a
+ * number that the limit would cut through goes to the rest, since half of it is another word.
+ */
+function cutText(typed: string): { text: string; rest: string } {
+  const clean = typed
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is dropped here
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  return clean.length <= queryLimits.characters
-    ? clean
-    : clean.slice(0, queryLimits.characters).toWellFormed().trim();
+  if (clean.length <= queryLimits.characters) return { text: clean, rest: "" };
+  const cut = placeToCut(clean, queryLimits.characters);
+  return { text: clean.slice(0, cut).trim(), rest: clean.slice(cut).trim() };
+}
+
+const wordPart = /[\p{Script=Latin}\p{N}&.'’-]/u;
+
+/** The limit, or less where it would part a Latin word or a pair of surrogates. */
+function placeToCut(text: string, limit: number): number {
+  const whole = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+  let at = whole;
+  if (wordPart.test(text.charAt(at))) while (at > 0 && wordPart.test(text.charAt(at - 1))) at--;
+  return at === 0 ? whole : at;
 }
 
 function selected(parameters: URLSearchParams, name: FacetName, known: ReadonlySet<string>): string[] {

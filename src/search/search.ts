@@ -22,12 +22,18 @@ export interface HeadingHit {
   readonly highlights: Highlights;
 }
 
+/**
+ * How a query was met: `all` by passages that hold every word, `related` by others that hold every word,
+ * but some only by everyday words or corrections, `some` by passages that hold part of the words.
+ */
+export type Outcome = "all" | "related" | "some";
+
 /** The answer to a search, before any wording or URL. */
 export interface SearchAnswer {
   readonly total: number;
   /** Of the total, the passages that hold every typed term as it stands. */
   readonly literal: number;
-  readonly match: "all" | "some";
+  readonly match: Outcome;
   /** The total is a floor or an estimate: too many candidates to check each against the text. */
   readonly about: boolean;
   readonly page: number;
@@ -39,14 +45,14 @@ export interface SearchAnswer {
   readonly corrections: readonly Correction[];
   /** Words of the query that occur nowhere, in either language. */
   readonly missing: readonly string[];
+  /** What was typed past the limits and is not looked for; then nothing is literal, and the outcome is `some`. */
+  readonly ignored: readonly string[];
   /** Words of the query that do occur, with the number of passages that hold each. */
   readonly present: readonly { readonly text: string; readonly count: number }[];
   /** What the total would be without the filters. */
   readonly unfiltered: number;
   /** Quoted strings of the query, each with the language of the text that it is looked for in. */
   readonly quotes: readonly { readonly text: string; readonly language: Language }[];
-  /** A `some` answer whose every word was met, by everyday words or corrections. */
-  readonly offered: boolean;
   /** Whether asking for any of the words could find more. */
   readonly widens: boolean;
   readonly lost: readonly string[];
@@ -67,9 +73,8 @@ interface Found {
 
 interface Matches {
   readonly found: Found;
-  readonly match: "all" | "some";
-  /** Whether the condition was any of the words. */
-  readonly wider: boolean;
+  /** Which condition the matches meet. */
+  readonly met: Outcome;
   /** What the total would be without the filters. */
   readonly unfiltered: number;
 }
@@ -85,73 +90,69 @@ export class Searcher {
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
-    const { found, match, wider, unfiltered } = await this.findMatches(plan, query);
+    const { found, met, unfiltered } = await this.findMatches(plan, query);
     const order = query.sort === "document" || plan.empty ? "document" : "relevance";
     // Where no passage held all words, none holds every typed term.
-    const noneLiteral = plan.empty || (wider && query.match !== "some");
-    const literal = (held: HeldPassage) => !noneLiteral && holds(held, plan.literal);
+    const mayBeLiteral = !plan.empty && (met === "all" || query.match === "some");
+    const literal = (held: HeldPassage) => mayBeLiteral && holds(held, plan.literal);
+    // What was left unread may be what the passage lacks.
+    const complete = plan.ignored.length === 0;
+    const match = complete ? met : "some";
     const ranked =
       order === "document"
         ? inDocumentOrder(found.held, literal)
         : this.ranker.rank(plan, found.held, literal);
     const pages = Math.ceil(ranked.length / query.size);
-    const marks = wider ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
+    const marks = met === "some" ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
     return {
       total: found.total,
-      literal: plan.empty ? found.total : await this.countLiteral(plan, query, found, ranked),
+      literal: await this.literalCount(plan, query, found, ranked),
       match,
       about: found.about,
       page: query.page,
       pages,
       hits: onPage.map((hit) => ({
         held: hit.held,
-        literal: hit.literal,
+        literal: complete && hit.literal,
         highlights: highlight(hit.held, marks),
         ...(query.explain ? { reasons: this.ranker.explain(plan, hit) } : {}),
       })),
       headings: this.findHeadings(plan, query).map((held) => ({ held, highlights: highlight(held, marks) })),
       facets: found.facets,
-      expansions: plan.expansions,
-      corrections: plan.corrections,
-      ...this.wordReport(plan, match),
+      // What holds every word was not looked for by everyday words or corrections.
+      expansions: met === "all" ? plan.expansions.filter(({ by }) => by !== "everyday") : plan.expansions,
+      corrections: met === "all" ? [] : plan.corrections,
+      ...this.wordReport(plan, met),
+      ignored: plan.ignored,
       unfiltered,
       quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
-      offered: match === "some" && !wider,
-      widens: match === "all" && plan.units.length > 1,
+      widens: met !== "some" && plan.units.length > 1,
       lost: found.lost,
     };
   }
 
   /**
-   * Results are the literal and the all matches; only if there are none, the some matches. The choice
-   * is the whole query's and not the filters', so that a facet count is what following it shows.
+   * Results are the literal and the all matches; only if there are none, the related and then the some
+   * matches. The choice is the whole query's and not the filters', so that a facet count is what
+   * following it shows.
    */
   private async findMatches(plan: QueryPlan, query: SearchQuery): Promise<Matches> {
-    const { strict, some } = plan;
-    if (query.match !== "some" || plan.units.length === 0) {
-      const found = await this.find(plan, strict, query.selection);
-      const all =
-        found.total === 0 && hasFilters(query.selection) ? await this.find(plan, strict, noSelection) : found;
-      if (all.total > 0 || plan.units.length === 0) {
-        return { found, match: this.matchOf(plan, all), wider: false, unfiltered: all.total };
-      }
+    const [first, ...others] = outcomesOf(plan, query);
+    for (const met of others) {
+      const matches = await this.findMet(plan, query, met);
+      if (matches.unfiltered > 0) return matches;
     }
-    const found = await this.find(plan, some, query.selection);
-    const all =
-      found.total === 0 && hasFilters(query.selection) ? await this.find(plan, some, noSelection) : found;
-    return { found, match: "some", wider: true, unfiltered: all.total };
+    return this.findMet(plan, query, first);
   }
 
-  /**
-   * A word that occurs nowhere and was corrected, or replaced by what everyday language means by it, is
-   * not held: its matches are offered as `some`, not presented as found.
-   */
-  private matchOf(plan: QueryPlan, { held }: Found): "all" | "some" {
-    const replaced =
-      plan.corrections.length > 0 ||
-      plan.units.some((unit) => unit.everyday && this.library.count(unit.typed) === 0);
-    return replaced && !held.some((passage) => holds(passage, plan.literal)) ? "some" : "all";
+  private async findMet(plan: QueryPlan, query: SearchQuery, met: Outcome): Promise<Matches> {
+    const found = await this.find(plan, conditionOf(plan, met), query.selection);
+    const all =
+      found.total === 0 && hasFilters(query.selection)
+        ? await this.find(plan, conditionOf(plan, met), noSelection)
+        : found;
+    return { found, met, unfiltered: all.total };
   }
 
   /** Asks the engine; where its answer is only a set of candidates, checks each against the text and counts anew. */
@@ -196,12 +197,14 @@ export class Searcher {
     return ids.map((id) => this.library.get(id)).filter((held) => held !== undefined);
   }
 
-  private async countLiteral(
+  private async literalCount(
     plan: QueryPlan,
     query: SearchQuery,
     found: Found,
     ranked: readonly Ranked[],
   ): Promise<number> {
+    if (plan.empty) return found.total;
+    if (plan.ignored.length > 0) return 0;
     if (found.total <= ranked.length) return ranked.filter((hit) => hit.literal).length;
     return (await this.find(plan, plan.literal, query.selection)).total;
   }
@@ -219,7 +222,7 @@ export class Searcher {
   }
 
   /** What was typed and occurs nowhere, whatever was found in its place; and what does occur. */
-  private wordReport(plan: QueryPlan, match: "all" | "some"): Pick<SearchAnswer, "missing" | "present"> {
+  private wordReport(plan: QueryPlan, met: Outcome): Pick<SearchAnswer, "missing" | "present"> {
     const typed = [
       ...plan.quoted.map((quoted) => ({
         text: quoted.form === "characters" ? quoted.text : "",
@@ -227,7 +230,7 @@ export class Searcher {
       })),
       ...plan.units
         // Where all words are held, only those held by other words can be missing.
-        .filter((unit) => match === "some" || unit.widened.length > 0 || unit.corrected.length > 0)
+        .filter((unit) => met === "some" || unit.widened.length > 0 || unit.corrected.length > 0)
         .map((unit) => ({ text: unit.text, condition: unit.typed })),
     ];
     const counted = typed.map(({ text, condition }) => ({ text, count: this.library.count(condition) }));
@@ -236,6 +239,18 @@ export class Searcher {
       present: counted.filter(({ count }) => count > 0),
     };
   }
+}
+
+/** The outcomes to try, the last resort first. A query of quotations alone has no words to fall back on. */
+function outcomesOf(plan: QueryPlan, query: SearchQuery): readonly [Outcome, ...Outcome[]] {
+  if (plan.units.length === 0) return ["all"];
+  if (query.match === "some") return ["some"];
+  return plan.related === plan.strict ? ["some", "all"] : ["some", "all", "related"];
+}
+
+function conditionOf(plan: QueryPlan, met: Outcome): Condition {
+  if (met === "all") return plan.strict;
+  return met === "related" ? plan.related : plan.some;
 }
 
 function hasFilters(selection: Selection): boolean {

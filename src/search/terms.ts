@@ -21,11 +21,22 @@ const closingMarks: Readonly<Record<string, string>> = {
 };
 const minus = /^[-\uFF0D\u2212]$/u;
 
+/** The terms of a query, and those past {@link queryLimits.words} that are not looked for. */
+export interface ReadTerms {
+  readonly terms: readonly TypedTerm[];
+  readonly past: readonly TypedTerm[];
+}
+
 /**
- * The typed terms of a query, in order and at most {@link queryLimits.words}. A lone quotation mark
- * or minus sign is no operator; a run of single Han characters between spaces is one term.
+ * The typed terms of a query, in order. A lone quotation mark or minus sign is no operator; a run of
+ * single Han characters between spaces is one term.
  */
-export function parseTerms(query: string): TypedTerm[] {
+export function readTerms(query: string): ReadTerms {
+  const terms = joinSingles(parseTerms(query));
+  return { terms: terms.slice(0, queryLimits.words), past: terms.slice(queryLimits.words) };
+}
+
+function parseTerms(query: string): TypedTerm[] {
   const terms: TypedTerm[] = [];
   for (let at = 0; at < query.length; ) {
     if (/\s/u.test(query.charAt(at))) {
@@ -41,7 +52,7 @@ export function parseTerms(query: string): TypedTerm[] {
     if (folded !== "") terms.push({ raw, folded, quoted: close !== undefined, excluded });
     at = close === undefined ? end : close + 1;
   }
-  return joinSingles(terms).slice(0, queryLimits.words);
+  return terms;
 }
 
 /** Where the quotation that opens at an offset closes; nested marks of the same pair are counted. */

@@ -19,8 +19,8 @@ export interface Unit {
   readonly occurs: boolean;
   /** What widens the unit: Chinese words that a name of the termbase leads to. */
   readonly widened: readonly string[];
-  /** Whether it was widened by everyday words alone: what people say for it, not its name. */
-  readonly everyday: boolean;
+  /** Those of `widened` that are not its names: what the text says where people say this word. */
+  readonly everyday: readonly string[];
   /** What is matched instead of a word that occurs nowhere: Chinese words or English ones. */
   readonly corrected: readonly string[];
   /** Whether the unit is a word, rather than a run that no dictionary holds. */
@@ -109,7 +109,7 @@ export class UnitPlanner {
       occurs: this.lexicon.occurs({ match: typed }),
       known,
       widened: this.widen(word, leads),
-      everyday: onlyEveryday(leads),
+      everyday: everydayOf(leads),
       corrected: correction === undefined ? [] : [correction],
       parts: [...new Set(this.segmenter.indexWords(word))].filter((part) => part !== word),
       stems: [],
@@ -183,7 +183,7 @@ export class UnitPlanner {
       {
         ...this.plainWords(text, content),
         widened: this.widen(text, leads),
-        everyday: onlyEveryday(leads),
+        everyday: everydayOf(leads),
         stems,
       },
     ];
@@ -219,7 +219,7 @@ export class UnitPlanner {
       occurs: this.lexicon.occurs(typed),
       known: true,
       widened: [],
-      everyday: false,
+      everyday: [],
       corrected: [],
       parts: words.length > 1 ? words : [],
       stems: words.map(stemOf),
@@ -244,8 +244,8 @@ function joinLetters(words: readonly string[]): string[] {
   return joined;
 }
 
-function onlyEveryday(leads: readonly Lead[]): boolean {
-  return leads.length > 0 && leads.every(({ by }) => by === "everyday");
+function everydayOf(leads: readonly Lead[]): string[] {
+  return leads.filter(({ by }) => by === "everyday").map(({ term }) => foldText(term.zh));
 }
 
 interface FoundName {
@@ -264,7 +264,7 @@ function singleCharacter(text: string): Unit {
     occurs: true,
     known: true,
     widened: [],
-    everyday: false,
+    everyday: [],
     corrected: [],
     parts: [],
     stems: [],

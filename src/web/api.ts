@@ -114,7 +114,13 @@ function verifyRequest(body: unknown): { quote: string } {
 /** A search answer in the API's shape. */
 export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
   return {
-    query: { q: query.text, lang: query.lang, sort: query.sort, plain: query.plain, ...query.selection },
+    query: {
+      q: query.text,
+      lang: query.lang,
+      sort: query.sort,
+      plain: query.plain,
+      ...query.selection,
+    },
     total: answer.total,
     literal: answer.literal,
     match: answer.match,
@@ -132,6 +138,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
     expansions: answer.expansions,
     corrections: answer.corrections,
     missing: answer.missing,
+    ignored: answer.ignored,
     present: answer.present,
     unfiltered: answer.unfiltered,
     ...(answer.lost.length > 0 ? { lost: answer.lost } : {}),

@@ -6,7 +6,7 @@ import type { ExportOccasion } from "../export/exported-passage.ts";
 import { passagesCsv } from "../export/passages-csv.ts";
 import { passagesJsonl } from "../export/passages-jsonl.ts";
 import type { HeldPassage } from "../search/library.ts";
-import { oneOf, parseKept, parseSearchQuery } from "../search/query.ts";
+import { BadParameterError, oneOf, parseKept, parseSearchQuery, queryLimits } from "../search/query.ts";
 import { searchLimits } from "../search/search.ts";
 import { documentAt } from "./api.ts";
 import { links, originOf } from "./links.ts";
@@ -39,7 +39,15 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
   });
 
   routes.get("/selection/export", async (request, response) => {
-    const passages = selectedPassages(parseKept(parametersOf(request)), portal);
+    const { kept, keptPast } = parseKept(parametersOf(request));
+    // A file that is shorter than what was asked for would pass for the whole.
+    if (keptPast > 0)
+      throw new BadParameterError(
+        "keep",
+        `at most ${queryLimits.kept} passages`,
+        String(kept.length + keptPast),
+      );
+    const passages = selectedPassages(kept, portal);
     await send(request, response, passages, wordingIn(lang)("selection.title"));
   });
   return routes;

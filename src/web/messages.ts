@@ -52,9 +52,17 @@ export const messages = {
     zh: "没有一条包含全部词语，以下是含部分词语的条文。",
     en: "No passage holds all of these words. These hold some of them.",
   },
-  "search.offered": {
+  "search.related": {
+    zh: "没有一条按所输入的词语全部相符，以下按含义相近的官方用语或更正后的词语查找。",
+    en: "No passage holds all of these words as typed. These were found by related official terms or a corrected spelling.",
+  },
+  "search.relatedOnly": {
     zh: "规划中没有所输入的词语，以下按含义相近的官方用语或更正后的词语查找。",
     en: "The plan does not use these words. These passages were found by related official terms or a corrected spelling.",
+  },
+  "search.ignored": {
+    zh: "检索只看前 {characters} 个字符、{words} 个词，以下未查找：{ignored}",
+    en: "A search reads the first {characters} characters and {words} words. Not searched for: {ignored}",
   },
   "search.missing": { zh: "全文没有：{words}", en: "Found nowhere in the plan: {words}" },
   "search.absentQuote": {
@@ -73,6 +81,10 @@ export const messages = {
   "search.expanded.everyday": {
     zh: "“{from}”一并查找官方用语{to}",
     en: "“{from}” was also searched as the official term {to}",
+  },
+  "search.expanded.number": {
+    zh: "“{from}”一并查找数字写法{to}",
+    en: "“{from}” was also searched in other figures: {to}",
   },
   "search.quoted": { zh: "“{text}”", en: "“{text}”" },
   "search.expanded.pinyin": { zh: "“{from}”按拼音查找{to}", en: "“{from}” was searched as pinyin for {to}" },
@@ -265,6 +277,10 @@ export const messages = {
     en: "The selection is kept in this page's address, without an account: save or share the address.",
   },
   "selection.empty": { zh: "还没有选条文。", en: "No passage has been selected yet." },
+  "selection.past": {
+    zh: "最多可选 {most} 条，地址中其余 {past} 条未列入，请分批选取。",
+    en: "At most {most} passages can be selected. {past} more in this address are left out: select them in a second batch.",
+  },
   "selection.keep": { zh: "选入", en: "Select" },
   "selection.drop": { zh: "取消选入", en: "Deselect" },
   "selection.open": { zh: "查看所选 {count} 条", en: "See the {count} selected" },

@@ -60,7 +60,9 @@ const search = z.object({
   query: z.record(z.string(), z.unknown()),
   total: z.int().min(0),
   literal: z.int().min(0).describe("Passages that hold every typed term as it stands"),
-  match: z.enum(["all", "some"]),
+  match: z
+    .enum(["all", "related", "some"])
+    .describe("How the query was met: by every word, by everyday words or corrections for some, or in part"),
   about: z.boolean().describe("The total is an estimate"),
   page: z.int().min(1),
   pages: z.int().min(0),
@@ -85,11 +87,12 @@ const search = z.object({
     z.object({
       from: z.string(),
       to: z.string(),
-      by: z.enum(["translation", "abbreviation", "variant", "everyday", "pinyin"]),
+      by: z.enum(["translation", "abbreviation", "variant", "everyday", "pinyin", "number"]),
     }),
   ),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   missing: z.array(z.string()).describe("Words that occur nowhere"),
+  ignored: z.array(z.string()).describe("What was typed past the limits and is not looked for"),
   present: z.array(z.object({ text: z.string(), count: z.int() })),
   unfiltered: z.int(),
   lost: z.array(z.string()).optional(),

@@ -5,7 +5,7 @@ import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { LeadBy } from "../../search/lexicon.ts";
 import type { HeldPassage } from "../../search/library.ts";
-import { type SearchQuery, toggleValue } from "../../search/query.ts";
+import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { SearchAnswer } from "../../search/search.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
@@ -82,7 +82,7 @@ export function searchPage(
     ...frameOf(place, {
       title: `${heading} · ${say("site.name")}`,
       description: heading,
-      searchText: query.text,
+      searchText: typedText(query),
       query,
       noindex: true,
     }),
@@ -180,9 +180,11 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
     const link = { text: say("search.firstPage"), href: links.search({ ...query, page: 1 }) };
     notices.push({ text: say("search.pastEnd", { page: answer.page, pages: answer.pages }), link });
   }
-  if (answer.match === "some" && answer.total > 0 && query.match !== "some") {
-    notices.push({ text: say(answer.offered ? "search.offered" : "search.some") });
-  }
+  if (answer.ignored.length > 0) notices.push({ text: ignoredText(answer, say) });
+  else if (answer.match !== "all" && answer.total > 0 && query.match !== "some")
+    notices.push({ text: outcomeText(answer, say) });
+  if (query.keptPast > 0)
+    notices.push({ text: say("selection.past", { most: queryLimits.kept, past: query.keptPast }) });
   const missing = answer.missing.filter((word) => !quoted.includes(word));
   if (missing.length > 0)
     notices.push({ text: say("search.missing", { words: missing.join(say("list.comma")) }) });
@@ -201,6 +203,24 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
   }
   if (answer.lost.length > 0) notices.push({ text: say("search.lost", { servers: answer.lost.join(", ") }) });
   return notices;
+}
+
+function outcomeText({ match, present }: SearchAnswer, say: Say): string {
+  if (match === "some") return say("search.some");
+  return say(present.length > 0 ? "search.related" : "search.relatedOnly");
+}
+
+/** How much of what was not looked for a page spells out. */
+const ignoredShown = 200;
+
+function ignoredText({ ignored }: SearchAnswer, say: Say): string {
+  const text = ignored.join(say("list.comma"));
+  const shown = text.length <= ignoredShown ? text : `${text.slice(0, ignoredShown).toWellFormed()}…`;
+  return say("search.ignored", {
+    characters: queryLimits.characters,
+    words: queryLimits.words,
+    ignored: shown,
+  });
 }
 
 function absenceOf(

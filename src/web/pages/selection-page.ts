@@ -1,5 +1,6 @@
 import type { Portal } from "../../portal.ts";
 import type { HeldPassage } from "../../search/library.ts";
+import { queryLimits, type SearchQuery } from "../../search/query.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
@@ -9,6 +10,8 @@ import { type PassageCard, passageCard } from "./passage-card.ts";
 export interface SelectionPage extends Frame {
   readonly heading: string;
   readonly intro: string;
+  /** That the address names more passages than can be kept. */
+  readonly past: string | undefined;
   readonly cards: readonly PassageCard[];
   readonly exports: readonly Link[];
   readonly back: Link;
@@ -24,7 +27,7 @@ export function exportLinks(href: (format: ExportFormatName) => string, say: Say
 
 /** Passages that a reader chose; the choice stands in the address and nowhere else. */
 export function selectionPage(
-  kept: readonly string[],
+  { kept, keptPast }: Pick<SearchQuery, "kept" | "keptPast">,
   back: string | undefined,
   portal: Portal,
   labels: Labels,
@@ -41,6 +44,7 @@ export function selectionPage(
     }),
     heading: say("selection.title"),
     intro: passages.length === 0 ? say("selection.empty") : say("selection.intro"),
+    past: keptPast > 0 ? say("selection.past", { most: queryLimits.kept, past: keptPast }) : undefined,
     cards: passages.map((held) => {
       const name = `${held.passage.document}/${held.passage.address}`;
       const others = kept.filter((other) => other !== name);
