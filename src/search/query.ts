@@ -148,6 +148,8 @@ function cutText(typed: string): { text: string; rest: string } {
   return { text: clean.slice(0, cut).trim(), rest: clean.slice(cut).trim() };
 }
 
+/** More letters than any word has: what is longer is cut anywhere. */
+const longestWord = 50;
 const wordPart = /[\p{Script=Latin}\p{N}&.'’-]/u;
 
 /** The limit, or less where it would part a Latin word or a pair of surrogates. */
@@ -155,7 +157,7 @@ function placeToCut(text: string, limit: number): number {
   const whole = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
   let at = whole;
   if (wordPart.test(text.charAt(at))) while (at > 0 && wordPart.test(text.charAt(at - 1))) at--;
-  return at === 0 ? whole : at;
+  return whole - at > longestWord ? whole : at;
 }
 
 function selected(parameters: URLSearchParams, name: FacetName, known: ReadonlySet<string>): string[] {
