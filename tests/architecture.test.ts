@@ -45,7 +45,7 @@ describe("packages are imported where they are wrapped", () => {
     ["helmet", /^web\//],
     ["ejs", /^web\//],
     ["express-rate-limit", /^web\//],
-    ["better-sqlite3", /^search\/[\w-]+-engine\.ts$/],
+    ["@photostructure/sqlite", /^search\/[\w-]+-engine\.ts$/],
     ["meilisearch", /^search\/[\w-]+-engine\.ts$/],
     ["nodejieba", /^language\/segment\.ts$/],
     ["opencc-js", /^language\/fold\.ts$/],

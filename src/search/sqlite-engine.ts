@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
 import {
   type Condition,
   type EngineAnswer,
@@ -81,25 +81,23 @@ class OpenIndex {
   readonly facets = new FacetTable();
   readonly ids: string[] = [];
   private readonly all: number[] = [];
-  private readonly find: Database.Statement<[string], number>;
-  private readonly findRanked: Database.Statement<[string], number>;
+  private readonly find: StatementSyncInstance;
+  private readonly findRanked: StatementSyncInstance;
 
   constructor(
-    readonly database: Database.Database,
+    readonly database: DatabaseSyncInstance,
     readonly fingerprint: string,
   ) {
-    const passages = database.prepare<[], { id: string; facets: string }>(
-      "SELECT id, facets FROM passages ORDER BY rowid",
-    );
-    for (const { id, facets } of passages.iterate()) {
+    const passages: Iterable<[id: string, facets: string]> = database
+      .prepare("SELECT id, facets FROM passages ORDER BY rowid")
+      .iterate();
+    for (const [id, facets] of passages) {
       this.all.push(this.ids.length);
       this.ids.push(id);
       this.facets.add(JSON.parse(facets));
     }
-    this.find = database.prepare<[string], number>("SELECT rowid - 1 FROM terms WHERE terms MATCH ?").pluck();
-    this.findRanked = database
-      .prepare<[string], number>("SELECT rowid - 1 FROM terms WHERE terms MATCH ? ORDER BY rank")
-      .pluck();
+    this.find = database.prepare("SELECT rowid - 1 FROM terms WHERE terms MATCH ?");
+    this.findRanked = database.prepare("SELECT rowid - 1 FROM terms WHERE terms MATCH ? ORDER BY rank");
   }
 
   /** Rows in document order that meet the condition and hold nothing excluded, whatever the facets. */
@@ -110,10 +108,9 @@ class OpenIndex {
       .filter((part) => part !== "")
       .join(" OR ");
     if (wanted === nothing) return [];
-    if (wanted !== everything)
-      return this.find.all(unwanted === "" ? wanted : `(${wanted}) NOT (${unwanted})`);
+    if (wanted !== everything) return this.rowsOf(unwanted === "" ? wanted : `(${wanted}) NOT (${unwanted})`);
     if (unwanted === "") return this.all;
-    const excluded = new Set(this.find.all(unwanted));
+    const excluded = new Set(this.rowsOf(unwanted));
     return this.all.filter((row) => !excluded.has(row));
   }
 
@@ -123,47 +120,47 @@ class OpenIndex {
     if (order === "document" || wanted === everything) return kept.slice(0, limit);
     const keptRows = new Set(kept);
     const best: number[] = [];
-    for (const row of this.findRanked.iterate(wanted)) {
+    const ranked: Iterable<[number]> = this.findRanked.iterate(wanted);
+    for (const [row] of ranked) {
       if (keptRows.has(row)) best.push(row);
       if (best.length === limit) break;
     }
     return best;
   }
+
+  private rowsOf(wanted: string): number[] {
+    const rows: readonly [number][] = this.find.all(wanted);
+    return rows.map(([row]) => row);
+  }
 }
 
 function openIndex(path: string): OpenIndex | undefined {
-  let database: Database.Database;
+  let database: DatabaseSyncInstance | undefined;
   try {
-    database = new Database(path, { readonly: true, fileMustExist: true });
-  } catch (error) {
-    if (isSqliteError(error)) return undefined;
-    throw error;
-  }
-  try {
-    const fingerprint = database
-      .prepare<[], string>("SELECT value FROM facts WHERE name = 'fingerprint'")
-      .pluck()
-      .get();
+    database = new DatabaseSync(path, { readOnly: true, returnArrays: true });
+    const [fingerprint]: string[] =
+      database.prepare("SELECT value FROM facts WHERE name = 'fingerprint'").get() ?? [];
     if (fingerprint !== undefined) return new OpenIndex(database, fingerprint);
   } catch (error) {
-    // Not a database, or not one of ours: the caller is told that there is no index.
+    // No file, not a database, or not one of ours: the caller is told that there is no index.
     if (!isSqliteError(error)) throw error;
   }
-  database.close();
+  database?.close();
   return undefined;
 }
 
+// The driver leaves the result code out of what `all` and `iterate` throw; SQLite's own words are stable.
+// An emptied file is to SQLite a database without tables.
+const broken =
+  /^(file is not a database|database disk image is malformed|disk I\/O error|unable to open database file|no such table|vtable constructor failed|fts5: corrupt|invalid fts5 file format)/;
+
 /** The file changed under the open index: overwritten, cut off, or out of reach. */
 function isBrokenFile(error: unknown): boolean {
-  return (
-    error instanceof Database.SqliteError &&
-    // An emptied file is to SQLite a database without tables.
-    (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code) || /^no such table/.test(error.message))
-  );
+  return isSqliteError(error) && broken.test(error.message);
 }
 
-function isSqliteError(error: unknown): boolean {
-  return error instanceof Database.SqliteError || error instanceof TypeError;
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }
 
 function writeIndex(
@@ -172,11 +169,11 @@ function writeIndex(
   fingerprint: string,
   report: (done: number) => void,
 ): void {
-  const database = new Database(path);
+  const database = new DatabaseSync(path);
   // The file is thrown away unless it is finished, so it needs no journal of its own.
-  database.pragma("journal_mode = OFF");
-  database.pragma("synchronous = OFF");
   database.exec(`
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE passages (rowid INTEGER PRIMARY KEY, id TEXT UNIQUE, facets TEXT);
     CREATE VIRTUAL TABLE terms USING fts5(
@@ -188,18 +185,18 @@ function writeIndex(
   const terms = database.prepare(
     "INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en, chars_en) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
-  database.transaction(() => {
-    for (const [row, { id, words, heading, characters, facets }] of entries.entries()) {
-      passage.run(row + 1, id, JSON.stringify(facets));
-      const forms = [words.zh, heading.zh, characters.zh, words.en, heading.en, characters.en];
-      terms.run(row + 1, ...forms.map((form) => form.join(" ")));
-      if ((row + 1) % 500 === 0) report(row + 1);
-    }
-  })();
+  database.exec("BEGIN");
+  for (const [row, { id, words, heading, characters, facets }] of entries.entries()) {
+    passage.run(row + 1, id, JSON.stringify(facets));
+    const forms = [words.zh, heading.zh, characters.zh, words.en, heading.en, characters.en];
+    terms.run(row + 1, ...forms.map((form) => form.join(" ")));
+    if ((row + 1) % 500 === 0) report(row + 1);
+  }
+  database.exec("COMMIT");
   database.exec("INSERT INTO terms (terms) VALUES ('optimize')");
   database.prepare("INSERT INTO facts VALUES ('fingerprint', ?)").run(fingerprint);
   // The pages must be on the disk before the file takes its name.
-  database.pragma("synchronous = FULL");
+  database.exec("PRAGMA synchronous = FULL");
   database.close();
   report(entries.length);
 }
