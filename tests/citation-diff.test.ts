@@ -95,6 +95,11 @@ function altered({ text, language }: QuotedText, { from, length, changes, before
   return { quotation: before + tokens.join("") + behind, start, end };
 }
 
+function isSaidOnce(text: string, stretch: string): boolean {
+  const middle = stretch.slice(Math.floor(stretch.length / 3), Math.ceil((stretch.length * 2) / 3));
+  return text.indexOf(middle) === text.lastIndexOf(middle);
+}
+
 function wordStart(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /[\w.,%]/.test(text.charAt(at - 1)) && /[\w.,%万亿]/u.test(text.charAt(at))) at--;
@@ -106,6 +111,8 @@ describe.each(texts)("a random alteration of the plan in $language", (text) => {
     fc.assert(
       fc.property(alteration, (given) => {
         const { quotation, start, end } = altered(text, given);
+        // What the plan says twice is as near in one place as in the other.
+        fc.pre(isSaidOnce(text.text, text.text.slice(start, end)));
         const verdict = checker.check(quotation);
         if (verdict.verdict !== "altered") return;
         const places = text.placesAt(trimmed(text.text, { start, end }));

@@ -126,6 +126,45 @@ describe("folded", () => {
     expect(differencesIn(verdict)).toEqual(differences);
   });
 
+  it.each<[string, readonly string[], string]>([
+    ["推动产业链\n— 12 —\n供应链", ["page-number →— 12 —"], "a page number between dashes"],
+    ["推动产业链\n12\n供应链", ["page-number →12"], "a bare page number"],
+    ["推动产业链\n- 12 -\n供应链", ["page-number →- 12 -"], "between hyphens"],
+    ["推动产业链\n第 12 页 共 60 页\n供应链", ["page-number →第 12 页 共 60 页"], "in words"],
+    ["推动产业链 — 12 — 供应链", ["page-number →— 12 —"], "where pasting joined the lines"],
+    ["— 12 —\n推动产业链供应链", ["page-number →— 12 —"], "above the quotation"],
+    ["推动产业链供应链\n第12页", ["page-number →第12页"], "below it"],
+    ["first discoverer of the laws of sci-\nence", ["line-end-hyphen →-"], "an English word over two lines"],
+    [
+      "first discov-\nPage 3 of 9\nerer of the laws",
+      ["line-end-hyphen →-", "page-number →Page 3 of 9"],
+      "and over two pages",
+    ],
+    ["first disco\u00ADverer of the laws", ["line-end-hyphen →\u00AD"], "a soft hyphen"],
+    ["first discov- erer of the laws", ["line-end-hyphen →-"], "where pasting joined the lines"],
+    ["[T]he level of original innovation will keep rising", ["editorial T→[T]"], "a capital in brackets"],
+    ["first discoverer [sic] of the laws", ["editorial →[sic]"], "a remark"],
+    ["第一发现者（原文如此）”", ["editorial →（原文如此）"], "a remark in Chinese"],
+  ])("what copying put in is told apart: %j, %j, %s", (quotation, differences) => {
+    const verdict = checker.check(quotation);
+    expect([verdict.verdict, differencesIn(verdict)]).toEqual(["folded", differences]);
+  });
+
+  it.each(["five-\nyear plan", "high-\nend", "high- end"])(
+    "a hyphen of the word's own stays: %j",
+    (quotation) => {
+      expect(["exact", "folded"]).toContain(checker.check(quotation).verdict);
+      expect(
+        differencesIn(checker.check(quotation)).map((difference) => difference.split(" ")[0]),
+      ).not.toContain("line-end-hyphen");
+    },
+  );
+
+  it("an alteration beside a page number is the only one that counts", () => {
+    const verdict = checker.check("加快推进张江综合性国家科技中心建设,\n— 9 —\n打造一批战略科技力量");
+    expect(verdict.verdict === "altered" && verdict.matches[0]?.edits).toBe(1);
+  });
+
   it("tells where each difference stands, in the published text and in the quotation", () => {
     const quotation = "说\uFF1A“实现“从0到1”原创性突破\uFF0C努力成为”";
     const verdict = checker.check(quotation);

@@ -1,13 +1,15 @@
 import type { Span } from "../document/source.ts";
 import { isHan } from "../language/fold.ts";
 import { isRadical } from "../language/radicals.ts";
+import type { Addition } from "./additions.ts";
 import type { Step } from "./alignment.ts";
 import { type Levelled, level } from "./levelling.ts";
 
 /**
  * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified
  * script, letter case, another mark for the same thing (dashes, dots), a radical that a PDF prints for an ideograph
- * (⻓ for 长), another form of a character (㎡ for m2).
+ * (⻓ for 长), another form of a character (㎡ for m2), and what copying or an editor put in: page numbers, hyphens at
+ * line ends, [sic].
  */
 export type DifferenceKind =
   | "space"
@@ -17,7 +19,8 @@ export type DifferenceKind =
   | "case"
   | "mark"
   | "radical"
-  | "form";
+  | "form"
+  | Addition["kind"];
 
 /** A difference that levelling passes over, with both wordings; a space that is missing is an empty string. */
 export interface Difference {
@@ -46,6 +49,8 @@ export interface DiffPiece {
 export interface LevelledText {
   readonly original: string;
   readonly levelled: Levelled;
+  /** Of a quotation: what its levelled form is without. */
+  readonly additions?: readonly Addition[];
 }
 
 export function levelText(original: string): LevelledText {
@@ -67,14 +72,39 @@ export function differencesBetween(
 ): Difference[] {
   const found: Difference[] = [];
   const length = publishedRange.end - publishedRange.start;
+  const [first, last] = [publishedRange.start, publishedRange.end - 1];
+  addAdditions(found, published, first, quoted, { start: 0, end: quoted.levelled.origin[0] ?? 0 });
   for (let unit = 0; unit < length; unit++) {
     const [p, q] = [publishedRange.start + unit, quotedRange.start + unit];
-    addDifference(found, published.original, unitAt(published, p), quoted.original, unitAt(quoted, q));
-    if (unit + 1 < length) {
-      addDifference(found, published.original, gapAfter(published, p), quoted.original, gapAfter(quoted, q));
-    }
+    addDifference(found, published, unitAt(published, p), quoted, unitAt(quoted, q));
+    if (unit + 1 === length || addAdditions(found, published, p + 1, quoted, gapAfter(quoted, q))) continue;
+    addDifference(found, published, gapAfter(published, p), quoted, gapAfter(quoted, q));
   }
+  const end = quoted.levelled.originEnd[quotedRange.end - 1] ?? 0;
+  addAdditions(found, published, last + 1, quoted, { start: end, end: quoted.original.length });
   return found;
+}
+
+/** Each addition in a gap of the quotation as a difference of its own; whether there are any. */
+function addAdditions(
+  found: Difference[],
+  published: LevelledText,
+  unit: number,
+  quoted: LevelledText,
+  gap: Span,
+): boolean {
+  const additions = additionsWithin(quoted, gap);
+  const offset = published.levelled.origin[unit] ?? published.original.length;
+  for (const { start, end, kind } of additions) {
+    const text = quoted.original.slice(start, end);
+    const place = { start: offset, end: offset, quotedStart: start, quotedEnd: end };
+    found.push({ kind, published: "", quoted: text, ...place });
+  }
+  return additions.length > 0;
+}
+
+function additionsWithin({ additions = [] }: LevelledText, { start, end }: Span): Addition[] {
+  return additions.filter((addition) => addition.start < end && start < addition.end);
 }
 
 function unitAt({ levelled }: LevelledText, unit: number): Span {
@@ -89,15 +119,16 @@ function gapAfter({ levelled }: LevelledText, unit: number): Span {
 
 function addDifference(
   found: Difference[],
-  published: string,
+  published: LevelledText,
   at: Span,
-  quoted: string,
+  quoted: LevelledText,
   quotedAt: Span,
 ): void {
-  const [ours, theirs] = [published.slice(at.start, at.end), quoted.slice(quotedAt.start, quotedAt.end)];
+  const ours = published.original.slice(at.start, at.end);
+  const theirs = quoted.original.slice(quotedAt.start, quotedAt.end);
   if (ours === theirs) return;
   const difference = {
-    kind: kindOf(ours, theirs),
+    kind: additionsWithin(quoted, quotedAt)[0]?.kind ?? kindOf(ours, theirs),
     published: ours,
     quoted: theirs,
     start: at.start,
@@ -138,6 +169,8 @@ const quotationMark = /^["'`\u00B4\u2018-\u201F\u300C-\u300F\u301D-\u301F]$/u;
 function kindOf(published: string, quoted: string): DifferenceKind {
   const [ours, theirs] = [published.normalize("NFKC"), quoted.normalize("NFKC")];
   if (ours.trim() === "" && theirs.trim() === "") return "space";
+  // A soft hyphen, which is nothing where a line does not end
+  if (ours.trim() === "" && theirs.trim() === "\u00AD") return "line-end-hyphen";
   if (quotationMark.test(ours) && quotationMark.test(theirs)) return "quotation-mark";
   if (isRadical(published) || isRadical(quoted)) return "radical";
   if (ours === theirs || isFullStop(ours, theirs)) return isWidth(published, quoted) ? "width" : "form";
@@ -157,16 +190,17 @@ function isWidth(published: string, quoted: string): boolean {
   );
 }
 
-/** The pieces of a diff between a published place and a quoted range, the steps given in units of both. */
+/** The pieces of a diff between a published place and a whole quotation, the steps given in units of both. */
 export function diffPieces(
   published: LevelledText,
   publishedRange: Span,
   quoted: LevelledText,
-  quotedRange: Span,
   steps: readonly Step[],
 ): DiffPiece[] {
-  const cuts = cutsOf(steps, publishedRange.start, quotedRange.start);
-  const [ours, theirs] = [originalRange(published, publishedRange), originalRange(quoted, quotedRange)];
+  const cuts = cutsOf(steps, publishedRange.start);
+  const ours = originalRange(published, publishedRange);
+  // Whole, since an addition may stand before the first unit or behind the last
+  const theirs = { start: 0, end: quoted.original.length };
   return cuts.map(({ kind, published: p, quoted: q }, index) => {
     const next = cuts[index + 1];
     return {
@@ -190,9 +224,9 @@ interface Cut {
 }
 
 /** Where runs of same and changed units begin. */
-function cutsOf(steps: readonly Step[], publishedStart: number, quotedStart: number): Cut[] {
+function cutsOf(steps: readonly Step[], publishedStart: number): Cut[] {
   const cuts: Cut[] = [];
-  let [published, quoted] = [publishedStart, quotedStart];
+  let [published, quoted] = [publishedStart, 0];
   for (const step of steps) {
     const kind = step === "same" ? "same" : "changed";
     if (cuts.at(-1)?.kind !== kind) cuts.push({ kind, published, quoted });

@@ -127,7 +127,7 @@ function editsOf(chain: readonly (NearPlace | undefined)[], parts: readonly Part
 
 function pieceOf(source: Source, place: NearPlace | undefined, part: Part): DiffPiece[] {
   if (!place) return [{ kind: "changed", published: "", quoted: part.original }];
-  return diffPieces(source, place, part, wholeOf(part), readableSteps(source, place, part));
+  return diffPieces(source, place, part, readableSteps(source, place, part));
 }
 
 function wholeOf({ levelled }: Part): Span {

@@ -1,5 +1,6 @@
 import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
+import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./alignment.ts";
 import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
@@ -71,7 +72,7 @@ export class QuotationChecker {
    */
   check(given: string): Verdict {
     if (given.length > longestQuotation) throw new QuotationTooLongError(longestQuotation, given.length);
-    const readings = readingsOf(given.replaceAll("\r\n", "\n"));
+    const readings = this.readingsOf(given.replaceAll("\r\n", "\n"));
     for (const { quotation, whole, parts } of readings) {
       const verdict =
         this.exact(quotation) ?? this.folded(quotation, [whole]) ?? this.folded(quotation, parts);
@@ -109,8 +110,10 @@ export class QuotationChecker {
       : { verdict: "folded", quotation, total: found.length, matches };
   }
 
+  /** Of a quotation that is read with its additions and without them, only without. */
   private altered(readings: readonly Reading[]): Verdict | undefined {
     const found = readings
+      .filter(({ quotation }, index) => readings[index + 1]?.quotation !== quotation)
       .flatMap((reading) => [this.nearWhole(reading), this.nearParts(reading)])
       .filter((verdict) => verdict !== undefined)
       .sort((a, b) => shareOf(b) - shareOf(a));
@@ -144,6 +147,28 @@ export class QuotationChecker {
     return { verdict: "altered", quotation, total: matches.length, matches };
   }
 
+  /** The text as given, then what stands in its quotation marks; each as it is, then without what copying put in. */
+  private readingsOf(given: string): Reading[] {
+    const whole = sliceOf(given, trimmedRange(given, { start: 0, end: given.length }));
+    const inside = insideOfQuotation(whole);
+    return [whole, ...(inside ? [sliceOf(whole, inside)] : [])]
+      .filter((text) => text !== "")
+      .flatMap((quotation) => {
+        const plain = (range: Span) => ({ ...levelText(sliceOf(quotation, range)), offset: range.start });
+        const without = (range: Span) => this.partWithoutAdditions(quotation, range);
+        const added = without({ start: 0, end: quotation.length }).additions.length > 0;
+        return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
+      });
+  }
+
+  private partWithoutAdditions(quotation: string, range: Span) {
+    const part = levelText(sliceOf(quotation, range));
+    const additions = additionsIn(part.original, (text) =>
+      this.sources.some(({ levelled }) => levelled.text.includes(text)),
+    );
+    return { ...part, levelled: withoutAdditions(part.levelled, additions), additions, offset: range.start };
+  }
+
   private codes(): Uint16Array[] {
     return this.sources.map(({ levelled }) => levelled.codes);
   }
@@ -162,17 +187,9 @@ function absent(quotation: string): Verdict {
   return { verdict: "absent", quotation, total: 0, matches: [] };
 }
 
-/** The text as given, then what stands in its quotation marks. */
-function readingsOf(given: string): Reading[] {
-  const whole = sliceOf(given, trimmedRange(given, { start: 0, end: given.length }));
-  const inside = insideOfQuotation(whole);
-  return [whole, ...(inside ? [sliceOf(whole, inside)] : [])].filter((text) => text !== "").map(readingOf);
-}
-
-function readingOf(quotation: string): Reading {
-  const whole = { ...levelText(quotation), offset: 0 };
-  const ranges = partsOfQuotation(quotation);
-  const parts = ranges.map((range) => ({ ...levelText(sliceOf(quotation, range)), offset: range.start }));
+function readingOf(quotation: string, partOf: (range: Span) => Part): Reading {
+  const whole = partOf({ start: 0, end: quotation.length });
+  const parts = partsOfQuotation(quotation).map(partOf);
   return { quotation, whole, parts: parts.filter(({ levelled }) => levelled.text !== "") };
 }
 

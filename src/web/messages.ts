@@ -370,6 +370,9 @@ export const messages = {
     zh: "部首编码（PDF 复制常见，字形相同）",
     en: "Encoded as a radical (common in copies from PDF; looks the same)",
   },
+  "difference.page-number": { zh: "复制时带入的页码", en: "Page number that came with the copy" },
+  "difference.line-end-hyphen": { zh: "行末连字符", en: "Hyphen at a line's end" },
+  "difference.editorial": { zh: "引者所加的括注", en: "Remark or bracket of who quotes" },
   "difference.form": { zh: "字符形式", en: "Form of the character" },
   "article.none": {
     zh: "文中没有 8 字以上、带引号的引文。",

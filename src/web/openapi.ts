@@ -133,7 +133,19 @@ const quotationMatch = z.object({
   differences: z
     .array(
       z.object({
-        kind: z.enum(["space", "width", "quotation-mark", "script", "case", "mark", "radical", "form"]),
+        kind: z.enum([
+          "space",
+          "width",
+          "quotation-mark",
+          "script",
+          "case",
+          "mark",
+          "radical",
+          "form",
+          "page-number",
+          "line-end-hyphen",
+          "editorial",
+        ]),
         published: z.string(),
         quoted: z.string(),
         start: z.int(),
