@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { NoDateError } from "../src/citation/date.ts";
+import { dayAt, NoDateError } from "../src/citation/date.ts";
 import type { CitationRequest } from "../src/citation/facts.ts";
 import { formatLabel, NoAddressError } from "../src/citation/label.ts";
 import { type CitationStyle, citationStyles, cite, mediaTypeOf } from "../src/citation/styles.ts";
@@ -333,6 +333,17 @@ describe("every citation", () => {
       [undefined, ...addresses].map((address) => citePlan("bibtex", { address, language }).split("\n", 1)[0]),
     );
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("dayAt", () => {
+  it.each([
+    ["2026-11-26T15:59:59Z", "2026-11-26", "a second before midnight in China"],
+    ["2026-11-26T16:00:00Z", "2026-11-27", "midnight in China, the afternoon before in London"],
+    ["2026-12-31T20:00:00Z", "2027-01-01", "a new year that London has not reached"],
+    ["2026-03-01T08:00:00+08:00", "2026-03-01", "a moment written on China's clock"],
+  ])("%s is %s: %s", (moment, day) => {
+    expect(dayAt(new Date(moment))).toBe(day);
   });
 });
 

@@ -7,6 +7,16 @@ export interface PartialDate {
   readonly day?: number;
 }
 
+/** The readers' clock: a day that is shown or cited begins at midnight in China. */
+const timeZone = "Asia/Shanghai";
+// Swedish writes dates as ISO 8601 does.
+const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+
+/** The day, YYYY-MM-DD, that the readers' calendar shows at a moment: 2026-11-27 from 16:00 UTC on the 26th. */
+export function dayAt(moment: Date): string {
+  return isoDay.format(moment);
+}
+
 /** A string is no date of the form YYYY, YYYY-MM or YYYY-MM-DD. */
 export class NoDateError extends Error {
   constructor(readonly came: string) {

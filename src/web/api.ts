@@ -1,5 +1,6 @@
 import express, { Router } from "express";
 import { z } from "zod";
+import { dayAt } from "../citation/date.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
@@ -56,7 +57,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
     const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
     const language = oneOf("lang", parameters.get("lang") || undefined, ["zh", "en"], "zh");
     const permalink = originOf(request, publicUrl) + links.permanent(slug, address);
-    const accessed = now().toISOString().slice(0, 10);
+    const accessed = dayAt(now());
     const citation = cite({ document, address, language, style, permalink, accessed });
     response.set("Content-Type", mediaTypeOf(style)).set("Content-Language", language).send(citation);
   });

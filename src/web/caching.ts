@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { dayAt } from "../citation/date.ts";
 import { sha256 } from "../document/source.ts";
 import { originOf } from "./links.ts";
 
@@ -9,12 +10,7 @@ import { originOf } from "./links.ts";
 export function taggedByIndex(index: string, publicUrl: string | undefined, now: () => Date): RequestHandler {
   return (request, response, next) => {
     if (request.method !== "GET" && request.method !== "HEAD") return next();
-    const parts = [
-      index,
-      originOf(request, publicUrl),
-      request.originalUrl,
-      now().toISOString().slice(0, 10),
-    ];
+    const parts = [index, originOf(request, publicUrl), request.originalUrl, dayAt(now())];
     response.set("ETag", `W/"${sha256(parts.join("\n")).slice(0, 27)}"`);
     response.set("Cache-Control", "no-cache");
     if (request.fresh) response.status(304).end();

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from "express";
+import { dayAt } from "../citation/date.ts";
 import type { Language } from "../document/source.ts";
 import { akomaNtoso } from "../export/akoma-ntoso.ts";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
@@ -97,6 +98,6 @@ function occasionOf(request: Request, { publicUrl, now }: WebServices): ExportOc
   return {
     portalName: messages["site.name"],
     permalinkOf: (document, address) => origin + links.permanent(document, address),
-    date: now().toISOString().slice(0, 10),
+    date: dayAt(now()),
   };
 }

@@ -1,3 +1,4 @@
+import { dayAt } from "../../citation/date.ts";
 import type { DocumentRecord, Language } from "../../document/source.ts";
 import { formatDate, type Say } from "../messages.ts";
 import type { Link } from "./frame.ts";
@@ -14,7 +15,7 @@ export interface DocumentHead {
 
 export function documentHead(record: DocumentRecord, lang: Language, say: Say, today: Date): DocumentHead {
   const { period } = record;
-  const ended = period !== undefined && today.getUTCFullYear() > period.end;
+  const ended = period !== undefined && Number(dayAt(today).slice(0, 4)) > period.end;
   return {
     title: record.title[lang],
     otherTitle: record.title[lang === "zh" ? "en" : "zh"],

@@ -1,4 +1,5 @@
 import { cleanCopy } from "../../citation/clean-copy.ts";
+import { dayAt } from "../../citation/date.ts";
 import { formatLabel } from "../../citation/label.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus.ts";
@@ -195,7 +196,7 @@ function quotationWithCitation({ document, passage }: HeldPassage, place: Place,
     language: place.lang,
     style: "plain",
     permalink: place.origin + links.permanent(passage.document, passage.address),
-    accessed: today.toISOString().slice(0, 10),
+    accessed: dayAt(today),
   });
   return `“${cleanCopy(passage.text)}”\n${citation}`;
 }
@@ -212,7 +213,7 @@ function citationsOf(document: EditedDocument, address: string, place: Place, to
       language: place.lang,
       style,
       permalink: place.origin + links.permanent(slug, address),
-      accessed: today.toISOString().slice(0, 10),
+      accessed: dayAt(today),
     }),
     href: links.citation(slug, address, style, place.lang),
     open: style === "plain",

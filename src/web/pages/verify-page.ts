@@ -1,4 +1,5 @@
 import type { CheckedArticle } from "../../citation/article.ts";
+import { dayAt } from "../../citation/date.ts";
 import type { Difference, DiffPiece } from "../../citation/difference.ts";
 import { formatLabel } from "../../citation/label.ts";
 import type { AlteredMatch, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
@@ -104,7 +105,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
     article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
     documents: portal.library.corpus.documents.map((document) => shownDocument(document, lang)),
     rules: say("verify.rules"),
-    date: formatDate(today.toISOString().slice(0, 10), lang),
+    date: formatDate(dayAt(today), lang),
   };
 }
 
