@@ -141,6 +141,7 @@ export const messages = {
   "copy.quotation": { zh: "复制引文及出处", en: "Copy quotation with citation" },
   "copy.citation": { zh: "复制出处", en: "Copy citation" },
   "copy.done": { zh: "已复制", en: "Copied" },
+  "copy.failed": { zh: "未能复制，请按 Ctrl+C", en: "Not copied: press Ctrl+C" },
   "copy.download": { zh: "下载", en: "Download" },
   "copy.clean": { zh: "规范排版的副本", en: "A copy in normal Chinese typesetting" },
   "copy.cleanNote": {

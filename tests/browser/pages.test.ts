@@ -10,6 +10,8 @@ const reasonToSkip = existsSync(program) ? undefined : `no browser at ${program}
 if (reasonToSkip) console.warn(`Browser tests skipped: ${reasonToSkip}`);
 
 const plan = "shanghai-stic-14fyp";
+/** A host on plain http: to a browser no secure place, unlike this machine's own address. */
+const intranet = "portal.intranet.example";
 const pages = [
   "",
   "/search?q=集成电路 人才",
@@ -37,7 +39,12 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     origin = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
     browser = await chromium.launch({
       executablePath: program,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        `--host-resolver-rules=MAP ${intranet} 127.0.0.1`,
+      ],
     });
   });
   afterAll(async () => {
@@ -45,10 +52,14 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     await site?.close();
   });
 
-  const open = async (path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> => {
+  const open = async (
+    path: string,
+    options: Parameters<Browser["newContext"]>[0] = {},
+    from = origin,
+  ): Promise<Page> => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    await page.goto(origin + encodeURI(path));
+    await page.goto(from + encodeURI(path));
     return page;
   };
 
@@ -121,6 +132,30 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     await page.locator(".citation[open] .copy").first().click();
     const copied = await page.evaluate("navigator.clipboard.readText()");
     expect(copied).toContain("Chapter 3, Section 1, Article 1, Priority (1)");
+    await page.context().close();
+  });
+
+  it.each([
+    ["en", ".citation[open] .copy", "Copied", "Chapter 3, Section 1, Article 1, Priority (1)"],
+    ["zh", "dd .copy", "已复制", `/id/${plan}/3-1-1-d1`],
+  ])("copies on plain http too, and says so (%s)", async (lang, button, said, copied) => {
+    const page = await open(`/${lang}/docs/${plan}/3-1-1-d1`, {}, origin.replace("127.0.0.1", intranet));
+    expect(await page.evaluate("typeof navigator.clipboard")).toBe("undefined");
+    await page.locator(button).first().click();
+    await page.waitForFunction(`document.querySelector("[role=status]").textContent === "${said}"`);
+    await page.evaluate("document.body.prepend(document.createElement('textarea'))");
+    await page.focus("textarea");
+    await page.keyboard.press("Control+V");
+    expect(await page.locator("textarea").inputValue()).toContain(copied);
+    await page.context().close();
+  });
+
+  it("says that nothing was copied where the browser refuses, and selects the text", async () => {
+    const page = await open(`/zh/docs/${plan}/3-1-1-d1`, {}, origin.replace("127.0.0.1", intranet));
+    await page.evaluate("document.execCommand = () => false");
+    await page.locator(".citation[open] .copy").first().click();
+    await page.waitForFunction('document.querySelector("[role=status]").textContent.includes("未能复制")');
+    expect(await page.evaluate("getSelection().toString()")).toContain("上海市人民政府");
     await page.context().close();
   });
 
