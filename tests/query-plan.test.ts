@@ -1,8 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type EnglishList, wordListFile } from "../src/language/english-words.ts";
 import type { Portal } from "../src/portal.ts";
 import { planQuery } from "../src/search/plan.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { openTestPortal } from "./builders.ts";
+
+const generalDictionary = join(
+  import.meta.dirname,
+  "../node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8",
+);
 
 describe("what a query means", () => {
   let portal: Portal;
@@ -51,6 +60,21 @@ describe("what a query means", () => {
     ["translation", "integrated circuits", "en", "translation", "集成电路"],
     ["pinyin", "jichengdianlu", "zh", "pinyin", "集成电路"],
     ["pinyin with spaces and tone marks", "jí chéng diàn lù", "zh", "pinyin", "集成电路"],
+    ["apostrophe of pinyin", "fang'an", "zh", "pinyin", "方案"],
+    ["apostrophe of pinyin, as a phone types it", "fang’an", "zh", "pinyin", "方案"],
+    ["character of two readings", "shuaixian", "zh", "pinyin", "率先"],
+    ["character of two readings", "yinhang", "zh", "pinyin", "银行"],
+    ["character of two readings", "changsanjiao", "zh", "pinyin", "长三角"],
+    ["word of Taiwan", "人工智慧", "zh", "variant", "人工智能"],
+    ["word of Taiwan", "軟體", "zh", "variant", "软件"],
+    ["word of Taiwan", "奈米材料", "zh", "variant", "纳米"],
+    ["word of Taiwan", "雷射", "zh", "variant", "激光"],
+    ["word of Taiwan", "晶片", "zh", "variant", "芯片"],
+    ["word of Taiwan", "資訊安全", "zh", "variant", "信息安全"],
+    ["word of Taiwan", "資訊", "zh", "variant", "信息"],
+    ["word of Taiwan", "網路", "zh", "variant", "网络"],
+    ["word of Taiwan", "數位轉型", "zh", "variant", "数字"],
+    ["word of Taiwan", "智慧財產權", "zh", "variant", "知识产权"],
   ] as const)("an %s leads to the plan's term: %s", (_what, q, lang, by, to) => {
     expect(plan(q, lang).expansions).toContainEqual(expect.objectContaining({ by, to }));
     expect(plan(q, lang, { plain: "1" }).expansions).toEqual([]);
@@ -70,11 +94,61 @@ describe("what a query means", () => {
   });
 
   it.each([
+    ["reserch", "research"],
+    ["inovation", "innovation"],
+    ["enviroment", "environment"],
+    ["develoment", "development"],
+    ["semicondutor", "semiconductor"],
+    ["goverment", "government"],
+    ["tecnology", "technology"],
+  ])("%s is meant for %s", (typed, meant) => {
+    expect(plan(typed, "en").corrections).toEqual([{ from: typed, to: meant }]);
+  });
+
+  it.each([
     ["a word of the plan", "发展", "zh"],
     ["a word of the language that the plan lacks", "指导思想是什么", "zh"],
+    ["a word that sounds like one of the plan", "实验区", "zh"],
     ["a short unknown word", "xyz", "en"],
     ["a quotation", "“技术和同”", "zh"],
+    ["the opposite", "unemployment", "en"],
+    ["a word one letter off", "police", "en"],
+    ["another order of magnitude", "1.7 million", "en"],
+    ["a number in words", "eight years", "en"],
+    ["a share", "4.5 per cent", "en"],
+    ["a district", "Changning", "en"],
+    ["a city", "Suzhou Shenzhen", "en"],
+    ["a company", "Huawei Tencent", "en"],
+    ["a family name", "Nguyen", "en"],
   ] as const)("nothing is corrected in %s: %s", (_what, q, lang) => {
     expect(plan(q, lang).corrections).toEqual([]);
   });
+
+  it.each(["yuan", "Huawei", "can long", "he", "china", "sang", "Chengdu"])("%s is no pinyin", (q) => {
+    expect(plan(q, "en").expansions.filter(({ by }) => by === "pinyin")).toEqual([]);
+  });
+
+  it("no word of the English dictionary is corrected", () => {
+    const words = dictionary("words").filter((word) => !portal.lexicon.knowsEnglish(word));
+    const tried = words.filter((_, at) => at % 200 === 0);
+    expect(tried.length).toBeGreaterThan(500);
+    expect(tried.filter((word) => plan(word, "en").corrections.length > 0)).toEqual([]);
+  });
+
+  it("no word of the Chinese dictionary is corrected", () => {
+    const words = readFileSync(generalDictionary, "utf8")
+      .split("\n")
+      .map((line) => line.split(" ")[0] ?? "")
+      .filter((word) => /^\p{Script=Han}{2,6}$/u.test(word));
+    const tried = words.filter((word, at) => at % 200 === 0 && !portal.lexicon.knowsChinese(word));
+    expect(tried.length).toBeGreaterThan(500);
+    expect(tried.filter((word) => plan(word, "zh").corrections.length > 0)).toEqual([]);
+  });
 });
+
+function dictionary(list: EnglishList): string[] {
+  return gunzipSync(readFileSync(wordListFile(list)))
+    .toString("latin1")
+    .trimEnd()
+    .split("\n");
+}

@@ -3,20 +3,21 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
 /**
- * What English knows: a general dictionary, American and British, with inflected forms and the best-known
- * names, and more names of people, places, companies and products. Where the lists come from:
+ * What English knows: the words of a general dictionary, American and British, with inflected forms; the proper
+ * names that it holds; and more names of people, places, companies and products. Where the lists come from:
  * src/language/english/README.md.
  */
-export type EnglishList = "words" | "names";
+export const englishLists = ["words", "proper", "names"] as const;
+export type EnglishList = (typeof englishLists)[number];
 
-/** Whether a lower-case word of letters alone stands in the general dictionary. */
-export function isEnglishWord(word: string): boolean {
-  return listOf("words").has(word);
+/** Whether a lower-case word of letters alone stands in one of the lists. */
+export function isIn(list: EnglishList, word: string): boolean {
+  return listOf(list).has(word);
 }
 
-/** Whether a lower-case word of letters alone is a name that the general dictionary lacks: of a person, a place, a company, a product. */
-export function isName(word: string): boolean {
-  return listOf("names").has(word);
+/** Whether a lower-case word of letters alone is spelt right: a word or a name. */
+export function isSpeltRight(word: string): boolean {
+  return englishLists.some((list) => isIn(list, word));
 }
 
 /** The file of a list: one word a line, in code order, gzipped. */

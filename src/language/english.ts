@@ -41,15 +41,22 @@ export function stemOf(word: string): string {
  */
 export function sameMeaning(typed: string, inText: string): boolean {
   if (typed === inText) return true;
-  const stem = stemOf(typed);
-  if (stem !== stemOf(inText)) return false;
-  const [mine, others] = [sensesOf(stem, bare(typed)), sensesOf(stem, bare(inText))];
-  return mine.length === 0 || others.length === 0 || mine.some((sense) => others.includes(sense));
+  if (stemOf(typed) !== stemOf(inText)) return false;
+  const others = meaningsOf(inText);
+  return meaningsOf(typed).some((meaning) => others.includes(meaning));
 }
 
-/** Without a possessive: university's → university. */
-function bare(word: string): string {
-  return word.replace(/['’]s?$/, "");
+const meanings = new Map<string, readonly string[]>();
+
+/** What a word may mean: its stem, or where words of different meaning share that, the stem with a sense: import/1. */
+export function meaningsOf(word: string): readonly string[] {
+  const known = meanings.get(word);
+  if (known) return known;
+  const stem = stemOf(word);
+  const senses = sensesOf(stem, word.replace(/['’]s?$/, ""));
+  const told = senses.length === 0 ? [stem] : senses.map((sense) => `${stem}/${sense}`);
+  if (meanings.size < rememberedStems) meanings.set(word, told);
+  return told;
 }
 
 // Source: the systematic differences of the Oxford guide to British and American spelling.

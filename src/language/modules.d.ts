@@ -14,3 +14,9 @@ declare module "china-area-data" {
   const areas: Readonly<Record<string, Readonly<Record<string, string>>>>;
   export default areas;
 }
+
+declare module "opencc-js/dict/*" {
+  /** “from to|from to|…”, in traditional script. */
+  const phrases: string;
+  export default phrases;
+}

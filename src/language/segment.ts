@@ -27,6 +27,11 @@ export class Segmenter {
     return runTokens(folded, (run) => this.joinTerms(jieba.cut(run)));
   }
 
+  /** Whether the general dictionary or the termbase holds a word, however rare: 美气, which is cut in two. */
+  isWord(word: string): boolean {
+    return this.isTerm(word) || jieba.cutAll(word).includes(word);
+  }
+
   /**
    * Everything a text is found under, as often as it occurs: words, the words inside long words,
    * every term it holds, and the parts of 100kw.

@@ -38,14 +38,16 @@ export function parseSenses(text: string): Map<string, readonly SenseEntry[]> {
 
 let known: ReadonlyMap<string, readonly SenseEntry[]> | undefined;
 
-/** The senses of a stem that a word may have: those of the longest entries that fit; none where nothing tells. */
+/**
+ * The senses of a stem that a word may have: those of the longest entries that fit, all where none fits; none
+ * where the stem has one meaning.
+ */
 export function sensesOf(stem: string, word: string): readonly number[] {
   known ??= parseSenses(readFileSync(sensesFile, "utf8"));
-  const fitting = (known.get(stem) ?? []).filter(({ text, whole }) =>
-    whole ? word === text : word.startsWith(text),
-  );
-  const exact = fitting.filter(({ whole }) => whole);
-  const candidates = exact.length > 0 ? exact : fitting;
-  const longest = Math.max(0, ...candidates.map(({ text }) => text.length));
-  return candidates.filter(({ text }) => text.length === longest).map(({ sense }) => sense);
+  const entries = known.get(stem) ?? [];
+  const whole = entries.filter(({ text, whole }) => whole && word === text);
+  const beginning = entries.filter(({ text, whole }) => !whole && word.startsWith(text));
+  const longest = Math.max(0, ...beginning.map(({ text }) => text.length));
+  const fitting = [whole, beginning.filter(({ text }) => text.length === longest), entries];
+  return [...new Set(fitting.find(({ length }) => length > 0)?.map(({ sense }) => sense))];
 }

@@ -1,10 +1,12 @@
-import { distance } from "fastest-levenshtein";
-import { pinyin } from "pinyin-pro";
 import { englishWords, stemOf } from "../language/english.ts";
+import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { foldText } from "../language/fold.ts";
+import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
+import { mainlandWord } from "../language/regional.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Condition } from "./engine.ts";
 import { holds, type Library } from "./library.ts";
+import { Spelling } from "./spelling.ts";
 
 /** Which name of a concept was typed. */
 export type LeadBy = "translation" | "abbreviation" | "variant" | "everyday" | "pinyin";
@@ -21,9 +23,8 @@ export class Lexicon {
   /** Made when it is first needed, or by {@link warm}: spelling the whole vocabulary takes half a second. */
   private byPinyin: Map<string, string> | undefined;
   private readonly termsByZh = new Map<string, Term>();
-  /** English words of the translation and the termbase, by length, with how often they occur. */
-  private readonly spellings = new Map<string, number>();
-  private readonly byLength = new Map<number, string[]>();
+  /** English words of the translation and the termbase. */
+  private readonly spelling = new Spelling();
   private readonly englishStems = new Set<string>();
   private readonly chineseWords = new Set<string>();
   /** The longest name in English words: how far a lookup has to reach. */
@@ -40,11 +41,6 @@ export class Lexicon {
     }
     for (const term of library.corpus.termbase) this.addTerm(term);
     this.longestName = Math.max(1, ...[...this.leads.keys()].map((key) => key.split(" ").length));
-    for (const word of this.spellings.keys()) {
-      const same = this.byLength.get(word.length);
-      if (same) same.push(word);
-      else this.byLength.set(word.length, [word]);
-    }
   }
 
   /** Concepts that a Chinese name leads to, the concept's own term excluded. */
@@ -77,42 +73,42 @@ export class Lexicon {
     );
   }
 
-  /** The Chinese word or term that Latin letters spell in pinyin, without spaces and tone marks. */
-  fromPinyin(letters: string): string | undefined {
-    return this.pinyinIndex().get(letters);
+  /**
+   * The Chinese word or term that Latin words spell in pinyin, without tone marks; an apostrophe only parts
+   * syllables (fang'an). English words are none: one that stands in the dictionary (yuan, Huawei), or several of
+   * which each is a word.
+   */
+  fromPinyin(words: readonly string[]): string | undefined {
+    const chinese = this.pinyinIndex().get(words.join("").replace(/['’]/g, ""));
+    if (chinese === undefined) return undefined;
+    const english = words.every(
+      (word) =>
+        this.knowsEnglish(word) || isIn("words", word) || (words.length === 1 && isIn("proper", word)),
+    );
+    return english ? undefined : chinese;
   }
 
-  /**
-   * The words of the vocabulary nearest to one that is not in it: one edit from 4 letters, two
-   * from 8; a swap of neighbours is one edit. The most frequent of the nearest, or nothing.
-   */
+  /** The word of the text that one of Taiwan or Hong Kong stands for, where the text does not hold that itself. */
+  mainlandWord(word: string): string | undefined {
+    const other = this.chineseWords.has(word) ? undefined : mainlandWord(word);
+    return other !== undefined && this.knowsChinese(other) ? other : undefined;
+  }
+
+  /** The word of the vocabulary that a misspelt one is nearest to; nothing for what English knows. */
   correctEnglish(word: string): string | undefined {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) return undefined;
-    const reach = word.length >= 8 ? 2 : 1;
-    let best: { word: string; edits: number; count: number } | undefined;
-    for (let length = word.length - reach; length <= word.length + reach; length++) {
-      for (const candidate of this.byLength.get(length) ?? []) {
-        const edits = isSwap(word, candidate) ? 1 : distance(word, candidate);
-        if (edits > reach) continue;
-        const count = this.spellings.get(candidate) ?? 0;
-        if (!best || edits < best.edits || (edits === best.edits && count > best.count)) {
-          best = { word: candidate, edits, count };
-        }
-      }
-    }
-    return best?.word;
+    return isSpeltRight(word) ? undefined : this.spelling.nearest(word);
   }
 
   /**
-   * Words of the vocabulary that sound like parts of a Han run which its own words do not explain:
-   * 和同 in 技术和同成交额 → 技术合同. Longest first, from the left.
+   * Words of the vocabulary that sound like stretches of a Han run where it is in doubt, for no dictionary
+   * explains it: 和同 in 技术和同成交额 → 技术合同. Longest first, from the left.
    */
-  correctChinese(run: string, doubt: (start: number, end: number) => Doubt): ChineseCorrection[] {
+  correctChinese(run: string, inDoubt: (start: number, end: number) => boolean): ChineseCorrection[] {
     const syllables = syllablesOf(run);
     if (syllables.length !== run.length) return [];
     const corrections: ChineseCorrection[] = [];
     for (let start = 0; start < run.length; ) {
-      const found = this.soundsLike(run, syllables, start, doubt);
+      const found = this.soundsLike(run, syllables, start, inDoubt);
       if (found) corrections.push(found);
       start = found ? found.end : start + 1;
     }
@@ -123,14 +119,13 @@ export class Lexicon {
     run: string,
     syllables: readonly string[],
     start: number,
-    doubt: (start: number, end: number) => Doubt,
+    inDoubt: (start: number, end: number) => boolean,
   ): ChineseCorrection | undefined {
     for (let end = Math.min(run.length, start + 10); end >= start + 2; end--) {
+      if (!inDoubt(start, end)) continue;
       const from = run.slice(start, end);
-      const doubtful = doubt(start, end);
-      if (doubtful === "none") continue;
       const to = this.pinyinIndex().get(syllables.slice(start, end).join(""));
-      if (to !== undefined && isMisspelling(from, to, doubtful)) return { start, end, from, to };
+      if (to !== undefined && isMisspelling(from, to)) return { start, end, from, to };
     }
     return undefined;
   }
@@ -156,7 +151,7 @@ export class Lexicon {
 
   private learn(word: string, stem: string): void {
     this.englishStems.add(stem);
-    if (/^[a-z]{3,}$/.test(word)) this.spellings.set(word, (this.spellings.get(word) ?? 0) + 1);
+    this.spelling.learn(word);
   }
 
   /** Makes ready what the first query in pinyin or with a misspelling would wait for. */
@@ -173,17 +168,18 @@ export class Lexicon {
       ...term.everyday,
     ]);
     const index = new Map<string, string>();
-    for (const word of [...names.map(foldText), ...this.chineseWords].filter(holdsHan)) {
-      const key = syllablesOf(word).join("");
+    const add = (key: string, word: string) => {
       if (key.length > 2 && /^[a-z]+$/.test(key) && !index.has(key)) index.set(key, word);
-    }
+    };
+    const words = [...new Set([...names.map(foldText), ...this.chineseWords])].filter(holdsHan);
+    const spelt = words.map((word) => ({ word, spellings: spellingsOf(word) }));
+    for (const { word, spellings } of spelt) add(spellings[0] ?? "", word);
+    // What a word is never read as in its context comes last: 重庆 may be typed zhongqing.
+    for (const { word, spellings } of spelt) for (const other of spellings.slice(1)) add(other, word);
     this.byPinyin = index;
     return index;
   }
 }
-
-/** Whether a stretch of a query may be misspelt: no, as words of the general dictionary that the plan lacks, or as a run that is none. */
-export type Doubt = "none" | "word" | "run";
 
 export interface ChineseCorrection {
   readonly start: number;
@@ -192,31 +188,8 @@ export interface ChineseCorrection {
   readonly to: string;
 }
 
-/** The pinyin of a text without tone marks, one entry a Han character; Latin letters stay. */
-function syllablesOf(text: string): string[] {
-  return pinyin(text, { toneType: "none", type: "array", v: true, nonZh: "consecutive" }).map((syllable) =>
-    syllable.toLowerCase(),
-  );
-}
-
-/**
- * A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. Where each part is a word of
- * the general dictionary (脑机|借口) most of a longer name must be right: 想是 is no 相适.
- */
-function isMisspelling(from: string, to: string, doubtful: Doubt): boolean {
+/** A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. */
+function isMisspelling(from: string, to: string): boolean {
   if (from === to || from.length !== to.length) return false;
-  const right = Array.from(from).filter((character, at) => to.charAt(at) === character).length;
-  return doubtful === "run" ? right > 0 : from.length > 2 && right * 2 > from.length;
-}
-
-function isSwap(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at++;
-  return (
-    at + 1 < left.length &&
-    left[at] === right[at + 1] &&
-    left[at + 1] === right[at] &&
-    left.slice(at + 2) === right.slice(at + 2)
-  );
+  return Array.from(from).some((character, at) => to.charAt(at) === character);
 }

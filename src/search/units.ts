@@ -1,6 +1,7 @@
 import type { Language } from "../document/source.ts";
 import { englishWords, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
+import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { chineseStopWords, englishStopWords, wordSuffixes } from "../language/stop-words.ts";
 import type { Term } from "../language/termbase.ts";
@@ -81,7 +82,10 @@ export class UnitPlanner {
   }
 
   private hanUnits(run: string): Unit[] {
-    const tokens = this.segmenter.words(run);
+    const tokens = joinRegional(
+      this.segmenter.words(run),
+      (word) => this.lexicon.mainlandWord(word) !== undefined,
+    );
     const words = bindSingles(tokens.map(({ text }) => text));
     const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens);
     const units: Unit[] = [];
@@ -108,12 +112,20 @@ export class UnitPlanner {
       typed: { match: typed },
       occurs: this.lexicon.occurs({ match: typed }),
       known,
-      widened: this.widen(word, leads),
+      widened: [...this.widen(word, leads), ...this.mainlandWords(word, leads)],
       everyday: everydayOf(leads),
       corrected: correction === undefined ? [] : [correction],
       parts: [...new Set(this.segmenter.indexWords(word))].filter((part) => part !== word),
       stems: [],
     };
+  }
+
+  /** 软体 is 软件 on the mainland. */
+  private mainlandWords(word: string, leads: readonly Lead[]): string[] {
+    const to = this.plain ? undefined : this.lexicon.mainlandWord(word);
+    if (to === undefined || leads.some(({ term }) => foldText(term.zh) === to)) return [];
+    this.expansions.push({ from: word, to, by: "variant" });
+    return [to];
   }
 
   /** Words of the vocabulary that sound like a stretch of the run which holds a word that occurs nowhere. */
@@ -122,21 +134,22 @@ export class UnitPlanner {
     words: readonly { text: string; dropped: boolean }[],
     tokens: readonly Token[],
   ) {
-    const unknown: { start: number; end: number; spelt: boolean }[] = [];
+    const unknown: { start: number; end: number }[] = [];
     let at = 0;
     for (const { text, dropped } of words) {
       const start = at;
       at += text.length;
-      if (dropped || this.lexicon.knowsChinese(text)) continue;
-      unknown.push({ start, end: at, spelt: this.segmenter.words(text).length === 1 });
+      // A word of the dictionary is spelt right, even where the plan lacks it: 实验区 is not 试验区.
+      const spelt = this.segmenter.isWord(text) || mainlandWord(text) !== undefined;
+      if (!dropped && !spelt && !this.lexicon.knowsChinese(text)) unknown.push({ start, end: at });
     }
     if (unknown.length === 0) return [];
     const ends = new Set(tokens.flatMap(({ start, end }) => [start, end]));
-    const found = this.lexicon.correctChinese(run, (start, end) => {
-      const touched = unknown.filter((range) => range.start < end && range.end > start);
-      if (!ends.has(start) || !ends.has(end) || touched.length === 0) return "none";
-      return touched.some(({ spelt }) => !spelt) ? "run" : "word";
-    });
+    const found = this.lexicon.correctChinese(
+      run,
+      (start, end) =>
+        ends.has(start) && ends.has(end) && unknown.some((range) => range.start < end && range.end > start),
+    );
     for (const { from, to } of found) this.corrections.push({ from, to });
     return found;
   }
@@ -162,10 +175,8 @@ export class UnitPlanner {
       if (count === 1 && englishStopWords.has(stretch[0] ?? "")) return undefined;
       const leads = this.lexicon.leadsOfEnglish(stretch.map(stemOf));
       if (leads.length > 0) return { count, leads: leads.slice(0, mostLeads), chinese: undefined };
-      const chinese = this.lexicon.fromPinyin(stretch.join(""));
-      if (chinese !== undefined && !stretch.every((word) => this.lexicon.knowsEnglish(word))) {
-        return { count, leads: [], chinese };
-      }
+      const chinese = this.lexicon.fromPinyin(stretch);
+      if (chinese !== undefined) return { count, leads: [], chinese };
     }
     return undefined;
   }
