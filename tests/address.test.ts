@@ -28,15 +28,18 @@ describe("addresses", () => {
       { numbers: [4, 1, 2], box: 1, item: { kind: "n", count: 2 } },
       "a numbered paragraph of a box",
     ],
+    ["3-1-1-d", { numbers: [3, 1, 1], list: "d" }, "a list of 重点方向"],
+    ["8-2-4-x1-t", { numbers: [8, 2, 4], box: 1, list: "t" }, "a list in a box"],
     ["2-3-fig1", { numbers: [2, 3], item: { kind: "fig", count: 1 } }, "the missing table"],
   ])("%s: %j, %s", (text, address) => {
     expect(parseAddress(text)).toEqual(address);
     expect(formatAddress(address)).toBe(text);
   });
 
-  it("comes back from every passage and heading of the plan", () => {
-    const addresses = [...plan.passageAt.keys(), ...plan.headingAt.keys()];
-    expect(addresses).toHaveLength(628 + 191);
+  it("comes back from every passage, heading and list of the plan", () => {
+    const addresses = [...plan.passageAt.keys(), ...plan.headingAt.keys(), ...plan.listLabelAt.keys()];
+    expect(addresses).toHaveLength(628 + 191 + 135);
+    expect(new Set(addresses).size).toBe(addresses.length);
     for (const text of addresses) {
       const address = parseAddress(text);
       expect(address && formatAddress(address)).toBe(text);
@@ -75,7 +78,9 @@ describe("addresses", () => {
     ["3-1-1-1", "four levels"],
     ["03-1", "a leading nought"],
     ["3-d01", "a leading nought in the count"],
-    ["3-d", "a kind without a count"],
+    ["3-p", "a kind without a count that makes no list"],
+    ["3-fig", "a figure without a count"],
+    ["3-d-x1", "the box after the list"],
     ["3-x", "a box without a number"],
     ["3-d1-x1", "the box after the kind"],
     ["3-x1-x2", "two boxes"],

@@ -7,7 +7,7 @@ import { addressesOf } from "../src/citation/place.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();
-const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys()];
+const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys(), ...plan.listLabelAt.keys()];
 
 /** The addresses of the plan that a label can mean. */
 function placesOf(label: string): string[] {
@@ -25,6 +25,25 @@ describe("labels", () => {
       "第三章第（一）节第1条重点方向（1）",
       "Chapter 3, Section 1, Article 1, Priority (1)",
       "an item of 重点方向",
+    ],
+    [
+      "3-1-1-d",
+      "第三章第（一）节第1条重点方向",
+      "Chapter 3, Section 1, Article 1, Priorities",
+      "a list of 重点方向",
+    ],
+    ["6-1-1-t", "第六章第（一）节第1条重点任务", "Chapter 6, Section 1, Article 1, Key Tasks", "of 重点任务"],
+    [
+      "3-2-3-x1-t",
+      "第三章第（二）节第3条专栏1主要任务",
+      "Chapter 3, Section 2, Article 3, Box 1, Main Tasks",
+      "of 主要任务, in a box",
+    ],
+    [
+      "4-1-2-f",
+      "第四章第（一）节第2条重大平台",
+      "Chapter 4, Section 1, Article 2, Major Platforms",
+      "of 重大平台",
     ],
     [
       "7-3-1-t3",
@@ -77,7 +96,7 @@ describe("labels", () => {
 
   it.each(["zh", "en"] as const)("in %s are unique and lead back to the one place", (language) => {
     const labels = addresses.map((address) => formatLabel(plan, address, language));
-    expect(labels).toHaveLength(628 + 191);
+    expect(labels).toHaveLength(628 + 191 + 135);
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels.map(placesOf)).toEqual(addresses.map((address) => [address]));
   });
@@ -127,7 +146,9 @@ describe("labels as people write them", () => {
     ["第三章第一节第1条（2）", ["3-1-1-d2"], "an item by its number alone"],
     ["第三章第一节第1条重点方向②", ["3-1-1-d2"], "a circled number"],
     ["第三章第一节第1条方向二", ["3-1-1-d2"], "a shortened list"],
-    ["第三章第一节第1条重点方向", ["3-1-1-d1", "3-1-1-d2", "3-1-1-d3", "3-1-1-d4"], "a whole list"],
+    ["第三章第一节第1条重点方向", ["3-1-1-d"], "a whole list"],
+    ["第六章第一节第1条主要任务", ["6-1-1-t"], "a list by another name of its kind"],
+    ["chapter 4, section 1, article 2, major platforms", ["4-1-2-f"], "a whole list in English"],
     ["第五章第三节第1条专栏一", ["5-3-1-x1"], "a box by a Chinese numeral"],
     ["第三章第一节第1条第一款", ["3-1-1-p1"], "a paragraph by the word of laws"],
     ["第三章的第一节，第1条", ["3-1-1"], "words and marks between parts"],

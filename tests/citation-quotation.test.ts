@@ -48,6 +48,7 @@ describe("exact", () => {
     ["3、人工智能\n开展人工智能基础理论研究", ["4-1-3 4-1-3-p1"], "over a heading and a passage"],
     ["3、人工智能\r\n开展人工智能基础理论研究", ["4-1-3 4-1-3-p1"], "lines as a form sends them"],
     ["革命。重点方向:(1)围绕脑认知", ["3-4-1-p1 3-4-1-d1"], "over a list's label"],
+    ["重大平台:1、药物靶标", ["4-1-2-f1"], "a list's label with its first item"],
     ["作业规划、云\n—边—端系统架构", ["4-2-5-x1-n1"], "over the line that printing broke"],
     ["表一.png", ["2-3-fig1"], "the missing table"],
     ["“提供高水平科技创新供给,支撑引领产业高质量发展”", ["4-p1"], "in quotation marks"],
@@ -71,6 +72,19 @@ describe("exact", () => {
     expect(verdict.matches.map(({ start }) => start)).toEqual(
       verdict.matches.map(({ start }) => start).toSorted((a, b) => a - b),
     );
+  });
+
+  it.each([
+    ["重点方向:", "3-1-1-d", 59],
+    ["重大平台", "3-3-2-f", 16],
+    ["Main tasks:", "3-2-3-x1-t", 19],
+  ])("%s quoted alone leads to the list's label, %s and %i more", (quotation, address, total) => {
+    const verdict = checker.check(quotation);
+    expect([verdict.verdict, verdict.matches[0]?.addresses, verdict.total]).toEqual([
+      "exact",
+      [address],
+      total,
+    ]);
   });
 
   it("counts all matches and tells the first of very many", () => {

@@ -9,7 +9,7 @@ import { loadPlan } from "./plan.ts";
 
 const { corpus, plan } = loadPlan();
 const slug = plan.record.slug;
-const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys()];
+const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys(), ...plan.listLabelAt.keys()];
 
 /** A second document, with a chapter that the plan has too and one that it has not. */
 const other = documentOf("一、总则\n本市促进创新。\n十一、附则\n(一)施行\n自公布之日起施行。");
@@ -40,6 +40,9 @@ describe("references", () => {
     ["#3-1-1-d1", "3-1-1-d1", "the hash of a page"],
     ["\uFF13\uFF0D\uFF11", "3-1", "full-width digits and hyphen"],
     ["3–1–1", "3-1-1", "dashes for hyphens"],
+    ["3-1-1-d", "3-1-1-d", "a list's address"],
+    ["第三章第（一）节第1条重点方向", "3-1-1-d", "a list's label"],
+    ["Chapter 3, Section 1, Article 1, Priorities", "3-1-1-d", "a list's label in English"],
     ["3", "3", "a bare number"],
     ["3.1", "3-1", "a dotted number"],
     ["shanghai-stic-14fyp/3-1-1-d1", "3-1-1-d1", "with its document"],

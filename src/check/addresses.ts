@@ -10,7 +10,14 @@ export function checkAddresses({ text, outline, headingAt }: PolicyDocument, fil
     span: leaf.span,
     above: leaf.headings,
   }));
-  const places = [...headings, ...passages].sort((one, other) => one.span.start - other.span.start);
+  const labels = outline.listLabels.map(({ address, start, end, headings }) => ({
+    address,
+    span: { start, end },
+    above: headings,
+  }));
+  const places = [...headings, ...passages, ...labels].sort(
+    (one, other) => one.span.start - other.span.start,
+  );
   const fault = ({ span }: (typeof places)[number], expected: string, came: string) => ({
     file,
     line: lineAt(text, span.start),
@@ -21,15 +28,22 @@ export function checkAddresses({ text, outline, headingAt }: PolicyDocument, fil
     ...places
       .filter(({ address }) => !returns(address))
       .map((place) => fault(place, "an address that parses and comes back unchanged", place.address)),
-    ...repeated(places, ({ address }) => address).map((place) =>
-      fault(place, "each address once", `${place.address} again`),
-    ),
+    ...repeatedPlaces(places).map((place) => fault(place, "each address once", `${place.address} again`)),
     ...places.flatMap((place) =>
       place.above
         .filter((address) => !headingAt.has(address))
         .map((address) => fault(place, "a heading at each address above", address)),
     ),
   ];
+}
+
+/** A list that stands again is named by its items, where they do; by its label otherwise. */
+function repeatedPlaces<Place extends { readonly address: string }>(places: readonly Place[]): Place[] {
+  const again = repeated(places, ({ address }) => address);
+  return again.filter(
+    ({ address }) =>
+      !again.some((item) => item.address !== address && item.address.replace(/\d+$/, "") === address),
+  );
 }
 
 function returns(address: string): boolean {

@@ -1,11 +1,11 @@
-import type { PolicyDocument } from "../document/passages.ts";
+import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import type { Rendering } from "../language/translation.ts";
 import type { Finding, FindingKind, TranslationChecker } from "../language/translation-check.ts";
 import type { DocumentFiles } from "./document-files.ts";
 import { type Exception, excepts } from "./exceptions.ts";
 import { type Fault, type Findings, lineAt } from "./fault.ts";
 
-/** A passage or heading with its English. */
+/** A passage, heading or list label with its English. */
 export interface Rendered {
   readonly address: string;
   readonly zh: string;
@@ -50,14 +50,15 @@ export function checkTranslation(
   };
 }
 
-/** Every passage and heading that has an English, in the order of headings, then passages. */
+/** Every passage, heading and list label that has an English, in the order of headings, passages, labels. */
 export function renderedPlaces(
-  { outline, passages }: PolicyDocument,
+  { text: published, outline, passages }: PolicyDocument,
   renderings: ReadonlyMap<string, Rendering>,
 ): Rendered[] {
   const places = [
     ...outline.headings.map(({ address, title }) => ({ address, zh: title })),
     ...passages.map(({ address, text }) => ({ address, zh: text })),
+    ...outline.listLabels.map(({ address, start, end }) => ({ address, zh: published.slice(start, end) })),
   ];
   return places.flatMap(({ address, zh }) => {
     const rendering = renderings.get(address);
@@ -79,22 +80,20 @@ function missing(
   file: string,
   renderings: ReadonlyMap<string, Rendering>,
 ): Fault[] {
-  return [...outline.headings, ...outline.leaves]
+  const places = [...outline.headings, ...outline.leaves].map(({ address, span }) => ({ address, ...span }));
+  return [...places, ...outline.listLabels]
     .filter(({ address }) => !renderings.has(address))
-    .map(({ address, span }) => ({
+    .map(({ address, start }) => ({
       file,
-      line: lineAt(text, span.start),
+      line: lineAt(text, start),
       expected: `English of ${address}`,
       came: "none in the translation",
     }));
 }
 
-function extra(
-  { headingAt, passageAt }: PolicyDocument,
-  renderings: ReadonlyMap<string, Rendering>,
-): Fault[] {
+function extra(document: PolicyDocument, renderings: ReadonlyMap<string, Rendering>): Fault[] {
   return [...renderings]
-    .filter(([address]) => !headingAt.has(address) && !passageAt.has(address))
+    .filter(([address]) => !hasPlace(document, address))
     .map(([address, rendering]) => faultAt(rendering, "an address of the document", address));
 }
 

@@ -139,6 +139,10 @@ const englishForms: readonly PartForm[] = [
   form(`box${arabic}`, (box) => ({ box })),
   // “priority(1)” · “prioritydirection1”
   form(`(?:priority(?:direction|area)?|direction)${arabic}`, (count) => item(["d"], count)),
+  // “chapter3,section1,article1,priorities” · “keytasks” · “majorplatforms”: the list, not an item
+  form(String.raw`(?<=[\s\S])priorities`, () => item(["d"])),
+  form(String.raw`(?<=[\s\S])(?:key|main)tasks`, () => item(["t"])),
+  form(String.raw`(?<=[\s\S])majorplatforms`, () => item(["f"])),
   // “task(3)” · “keytask3” · “maintask3”
   form(`(?:key|main|major|priority)?task${arabic}`, (count) => item(["t"], count)),
   // “platform(2)” · “majorplatform2”

@@ -1,6 +1,6 @@
-import { type PassageKind, parseAddress } from "../document/address.ts";
+import { type ListKind, type PassageKind, parseAddress } from "../document/address.ts";
 import { formatNumeral } from "../document/numerals.ts";
-import type { Passage, PolicyDocument } from "../document/passages.ts";
+import { listLabelOf, type PolicyDocument } from "../document/passages.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 
 /** A string was given as an address that writes none. */
@@ -12,8 +12,8 @@ export class NoAddressError extends Error {
 }
 
 /**
- * The citation label of a passage or heading: its address in words, unique within the document.
- * 第三章第（一）节第1条重点方向（1） · Chapter 3, Section 1, Article 1, Priority (1).
+ * The citation label of a passage, heading or list: its address in words, unique within the document.
+ * 第三章第（一）节第1条重点方向（1） · Chapter 3, Section 1, Article 1, Priority (1); a list's has no number.
  * Its inverse is `parseLabel`. Throws a {@link NoAddressError}.
  */
 export function formatLabel(document: PolicyDocument, address: string, language: Language): string {
@@ -27,22 +27,24 @@ const remembered = new WeakMap<PolicyDocument, ReadonlyMap<string, Bilingual>>()
 function labelsOf(document: PolicyDocument): ReadonlyMap<string, Bilingual> {
   const known = remembered.get(document);
   if (known) return known;
-  const { headings } = document.outline;
+  const { headings, listLabels } = document.outline;
   const labels = new Map(headings.map(({ address }) => [address, labelOf(address, undefined)]));
+  for (const { address, name } of listLabels) labels.set(address, labelOf(address, name));
   for (const passage of document.passages) {
-    labels.set(passage.address, labelOf(passage.address, listNameOf(document, passage)));
+    labels.set(passage.address, labelOf(passage.address, listLabelOf(document, passage)?.name));
   }
   remembered.set(document, labels);
   return labels;
 }
 
-function labelOf(address: string, list: string | undefined): Bilingual {
+function labelOf(address: string, listName: string | undefined): Bilingual {
   const parsed = parseAddress(address);
   if (!parsed) throw new NoAddressError(address);
-  const { numbers, box, item } = parsed;
+  const { numbers, box, item, list } = parsed;
   const parts = numberParts(numbers);
   if (box !== undefined) parts.push({ zh: `专栏${box}`, en: `Box ${box}` });
-  if (item) parts.push(itemPart(item.kind, item.count, list));
+  if (item) parts.push(itemPart(item.kind, item.count, listName));
+  if (list) parts.push(listPart(list, listName));
   return { zh: parts.map(({ zh }) => zh).join(""), en: parts.map(({ en }) => en).join(", ") };
 }
 
@@ -78,11 +80,18 @@ function itemPart(kind: PassageKind, count: number, list: string | undefined): B
   }
 }
 
-/** The published name of the list that an item stands in: “重点任务:” in 6-1-1, “主要任务:” in 3-2-3-x1. */
-function listNameOf(document: PolicyDocument, { span }: Passage): string | undefined {
-  const label = document.outline.listLabels.findLast(({ end }) => end <= span.start);
-  // “重点任务:” · “重大平台:”
-  return label && /^\p{Script=Han}+/u.exec(document.text.slice(label.start, label.end).trim())?.[0];
+/** Under its published name: “重点任务:” in 6-1-1, “主要任务:” in 3-2-3-x1. */
+function listPart(kind: ListKind, name: string | undefined): Bilingual {
+  switch (kind) {
+    case "d":
+      return { zh: name ?? "重点方向", en: "Priorities" };
+    case "t":
+      return { zh: name ?? "重点任务", en: name === "主要任务" ? "Main Tasks" : "Key Tasks" };
+    case "f":
+      return { zh: name ?? "重大平台", en: "Major Platforms" };
+    default:
+      return kind satisfies never;
+  }
 }
 
 function bracketed(inside: string | number): string {

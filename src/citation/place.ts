@@ -1,8 +1,8 @@
-import { type PassageKind, parseAddress } from "../document/address.ts";
+import { type Address, type PassageKind, parseAddress } from "../document/address.ts";
 
 /**
  * A place as somebody names it. What is not named is absent: 第二节 has a section and no chapter.
- * `kinds` are the kinds of passage that the words can mean; without a `count` any is meant.
+ * `kinds` are the kinds of passage that the words can mean; without a `count` any is meant, or the list of them.
  */
 export interface Place {
   readonly chapter?: number;
@@ -20,7 +20,10 @@ export interface Place {
 export function addressesOf(place: Place, addresses: Iterable<string>): string[] {
   const all = [...addresses];
   const strict = all.filter((address) => names(place, address, false));
-  return strict.length > 0 ? strict : all.filter((address) => names(place, address, true));
+  const found = strict.length > 0 ? strict : all.filter((address) => names(place, address, true));
+  // Where a list has a label, naming it without a number means the list: 第三章第一节第1条重点方向.
+  const lists = found.filter((address) => parseAddress(address)?.list);
+  return lists.length > 0 ? lists : found;
 }
 
 function names(place: Place, address: string, loosely: boolean): boolean {
@@ -29,7 +32,7 @@ function names(place: Place, address: string, loosely: boolean): boolean {
     parsed !== undefined &&
     namesNumbers(place, parsed.numbers, loosely) &&
     namesBox(place, parsed.box, loosely) &&
-    namesItem(place, parsed.item)
+    namesItem(place, parsed)
   );
 }
 
@@ -53,7 +56,9 @@ function namesBox({ box, item }: Place, found: number | undefined, loosely: bool
   return box === "any" ? found !== undefined : box === found;
 }
 
-function namesItem({ item }: Place, found: { kind: PassageKind; count: number } | undefined): boolean {
-  if (!item || !found) return item === found;
-  return item.kinds.includes(found.kind) && (item.count === undefined || item.count === found.count);
+function namesItem({ item: named }: Place, { item, list }: Address): boolean {
+  if (!named) return item === undefined && list === undefined;
+  if (list) return named.count === undefined && named.kinds.includes(list);
+  if (!item || !named.kinds.includes(item.kind)) return false;
+  return named.count === undefined || named.count === item.count;
 }

@@ -13,7 +13,7 @@ export interface QuotedText {
   readonly document: string;
   readonly language: Language;
   readonly text: string;
-  /** The passages and headings that a range of `text` touches, in the order of the text. */
+  /** The passages and headings that a range of `text` touches, in the order of the text; of a list's label alone, the label. */
   placesAt(range: Span): readonly TouchedPlace[];
 }
 
@@ -21,7 +21,8 @@ export interface QuotedText {
 export function publishedText(document: PolicyDocument): QuotedText {
   const { passages, outline } = document;
   const places = [...passages, ...outline.headings].toSorted((a, b) => a.span.start - b.span.start);
-  return quotedText(document.record.slug, "zh", document.text, places);
+  const labels = outline.listLabels.map(({ address, start, end }) => ({ address, span: { start, end } }));
+  return quotedText(document.record.slug, "zh", document.text, places, labels);
 }
 
 /**
@@ -30,41 +31,50 @@ export function publishedText(document: PolicyDocument): QuotedText {
  */
 export function translatedText(
   document: string,
-  pieces: Iterable<{ readonly address: string; readonly text: string }>,
+  pieces: Iterable<{ readonly address: string; readonly text: string; readonly isLabel?: boolean }>,
 ): QuotedText {
-  const places: { address: string; span: Span }[] = [];
+  const places: AddressedSpan[] = [];
+  const labels: AddressedSpan[] = [];
   let text = "";
   for (const piece of pieces) {
     const start = text.length;
     text += `${piece.text}\n`;
-    places.push({ address: piece.address, span: { start, end: start + piece.text.length } });
+    const place = { address: piece.address, span: { start, end: start + piece.text.length } };
+    (piece.isLabel ? labels : places).push(place);
   }
-  return quotedText(document, "en", text, places);
+  return quotedText(document, "en", text, places, labels);
 }
 
 /** A text without addresses. */
 export function plainText(document: string, language: Language, text: string): QuotedText {
-  return quotedText(document, language, text, []);
+  return quotedText(document, language, text, [], []);
 }
 
 function quotedText(
   document: string,
   language: Language,
   text: string,
-  places: readonly { address: string; span: Span }[],
+  places: readonly AddressedSpan[],
+  labels: readonly AddressedSpan[],
 ): QuotedText {
   return {
     document,
     language,
     text,
     placesAt: (range) => {
-      const touched = places.filter(({ span }) => span.start < range.end && range.start < span.end);
-      // A list's label belongs to no passage; quoted alone it leads to the list's first item.
-      const found =
-        touched.length > 0 ? touched : places.filter(({ span }) => span.start >= range.end).slice(0, 1);
-      return found.map(({ address, span }) => within(address, span, range));
+      const touches = ({ span }: AddressedSpan) => span.start < range.end && range.start < span.end;
+      const touched = places.filter(touches);
+      // A list's label belongs to no passage: only what quotes nothing else is a quotation of it.
+      return (touched.length > 0 ? touched : labels.filter(touches)).map(({ address, span }) =>
+        within(address, span, range),
+      );
     },
   };
+}
+
+interface AddressedSpan {
+  readonly address: string;
+  readonly span: Span;
 }
 
 function within(address: string, span: Span, range: Span): TouchedPlace {

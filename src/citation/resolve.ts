@@ -1,5 +1,5 @@
 import { parseAddress } from "../document/address.ts";
-import type { PolicyDocument } from "../document/passages.ts";
+import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
 import { parseLabel, squeeze, unwrap } from "./label-reader.ts";
 import { addressesOf, type Place } from "./place.ts";
@@ -84,13 +84,13 @@ function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[]
 }
 
 function placesAt(document: PolicyDocument, text: string): PlaceInDocument[] {
-  const exists = document.passageAt.has(text) || document.headingAt.has(text);
-  return exists ? [{ document: document.record.slug, address: text }] : [];
+  return hasPlace(document, text) ? [{ document: document.record.slug, address: text }] : [];
 }
 
-/** Passages and headings in the order in which they stand in the text. */
+/** Passages, headings and list labels in the order in which they stand in the text. */
 function addressesInOrder({ passages, outline }: PolicyDocument): string[] {
-  return [...passages, ...outline.headings]
+  const labels = outline.listLabels.map(({ address, start }) => ({ address, span: { start } }));
+  return [...passages, ...outline.headings, ...labels]
     .toSorted((a, b) => a.span.start - b.span.start)
     .map(({ address }) => address);
 }
@@ -134,7 +134,10 @@ function isTellingAddress(squeezed: string): boolean {
   const address = parseAddress(unwrap(squeezed));
   return (
     address !== undefined &&
-    (address.numbers.length > 1 || address.item !== undefined || address.box !== undefined)
+    (address.numbers.length > 1 ||
+      address.item !== undefined ||
+      address.box !== undefined ||
+      address.list !== undefined)
   );
 }
 

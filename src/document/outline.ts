@@ -1,4 +1,10 @@
-import { formatAddress, type HeadingLevel, type PassageKind } from "./address.ts";
+import {
+  type Address,
+  formatAddress,
+  type HeadingLevel,
+  type ListKind,
+  type PassageKind,
+} from "./address.ts";
 import { splitItems } from "./list-items.ts";
 import { parseNumeral } from "./numerals.ts";
 import type { Span } from "./source.ts";
@@ -23,6 +29,16 @@ export interface Leaf {
   readonly headings: readonly string[];
 }
 
+/** The line that names a list, colon and all: 重点方向:. It belongs to its list, not to an item. */
+export interface ListLabel extends Span {
+  readonly address: string;
+  readonly kind: ListKind;
+  /** The list's name without its colon: 重点任务. */
+  readonly name: string;
+  /** Addresses of the headings above it, outermost first. */
+  readonly headings: readonly string[];
+}
+
 /** A line that no rule understands: kept as a paragraph, and named by the check. */
 export interface Doubt {
   readonly line: number;
@@ -33,8 +49,7 @@ export interface Doubt {
 export interface Outline {
   readonly headings: readonly Heading[];
   readonly leaves: readonly Leaf[];
-  /** 重点方向: and its like; a label belongs to its list, not to an item. */
-  readonly listLabels: readonly Span[];
+  readonly listLabels: readonly ListLabel[];
   readonly lineBreaks: readonly Span[];
   readonly doubts: readonly Doubt[];
 }
@@ -100,7 +115,7 @@ const figureLine = /^[图表][一二三四五六七八九十\d]*.*\.(?:png|jpe?g
 // “重点方向:(1)打造以…” (42) · “…产业革命。重点方向:(1)围绕…” (78) · “主要任务:开展崇明区…” (273); a word without its colon in 94
 const listLabel = /(?<=^|[。!\uFF01?\uFF1F;\uFF1B])\s*(重点方向|重点任务|主要任务|重大平台)[:\uFF1A]\s*/u;
 
-const listKinds: Readonly<Record<string, PassageKind>> = {
+const kindsByLabel: Readonly<Record<string, ListKind>> = {
   重点方向: "d",
   重点任务: "t",
   主要任务: "t",
@@ -114,7 +129,7 @@ const longestBoxTitle = 60;
 class OutlineReader {
   private readonly headings: Heading[] = [];
   private readonly leaves: Leaf[] = [];
-  private readonly listLabels: Span[] = [];
+  private readonly listLabels: ListLabel[] = [];
   private readonly doubts: Doubt[] = [];
   /** Chapter, section, article now open: 0 stands for a level that the document skips. */
   private numbers: number[] = [];
@@ -196,8 +211,9 @@ class OutlineReader {
     const labelStart = line.start + label.index;
     const labelEnd = labelStart + label[0].length;
     if (label.index > 0) this.addLeaf("p", line.start, labelStart);
-    this.listLabels.push({ start: labelStart, end: labelEnd });
-    const kind = listKinds[label[1] ?? ""] ?? "d";
+    const name = label[1] ?? "";
+    const kind = kindsByLabel[name] ?? "d";
+    this.addListLabel({ start: labelStart, end: labelEnd }, kind, name);
     const list = line.text.slice(label.index + label[0].length);
     if (list === "") this.doubt(line, "a list label without an item");
     else if (listLabel.test(list)) this.doubt(line, "a second list label in one line");
@@ -216,14 +232,17 @@ class OutlineReader {
     });
   }
 
+  private addListLabel(span: Span, kind: ListKind, name: string): void {
+    const address = formatAddress({ ...this.container(), list: kind });
+    this.listLabels.push({ ...span, address, kind, name, headings: this.openHeadings() });
+  }
+
   private addLeaf(kind: PassageKind, start: number, end: number, printed?: number): void {
     const counted = `${this.here()} ${kind}`;
     const count = printed ?? (this.counts.get(counted) ?? 0) + 1;
     this.counts.set(counted, count);
-    const numbers = this.numbers.length === 0 ? [0] : this.numbers;
-    const place = this.box === undefined ? { numbers } : { numbers, box: this.box };
     this.leaves.push({
-      address: formatAddress({ ...place, item: { kind, count } }),
+      address: formatAddress({ ...this.container(), item: { kind, count } }),
       kind,
       span: { start, end },
       headings: this.openHeadings(),
@@ -231,8 +250,12 @@ class OutlineReader {
   }
 
   private here(): string {
+    return formatAddress(this.container());
+  }
+
+  private container(): Address {
     const numbers = this.numbers.length === 0 ? [0] : this.numbers;
-    return formatAddress(this.box === undefined ? { numbers } : { numbers, box: this.box });
+    return this.box === undefined ? { numbers } : { numbers, box: this.box };
   }
 
   /** The open headings, outermost first; a level that the document skips has none. */
