@@ -35,19 +35,24 @@ export async function openPortal(
 ): Promise<Portal> {
   const { library, filled, fingerprint } = await ingest(corpusFolder, engine, options);
   const lexicon = new Lexicon(library);
-  const searcher = new Searcher(library, lexicon, new Ranker(library), engine);
   const quotable = quotableTexts(library.corpus.documents);
   // Made when it is first needed: a start does not wait for it.
-  let checker: QuotationChecker | undefined;
+  let made: QuotationChecker | undefined;
+  const checker = () => {
+    made ??= new QuotationChecker(quotable);
+    return made;
+  };
+  const searcher = new Searcher(library, lexicon, new Ranker(library), engine, {
+    find: (given) => checker().find(given),
+  });
   return {
     quotable,
     get checker() {
-      checker ??= new QuotationChecker(quotable);
-      return checker;
+      return checker();
     },
     warm: () => {
       lexicon.warm();
-      checker ??= new QuotationChecker(quotable);
+      checker();
     },
     library,
     lexicon,

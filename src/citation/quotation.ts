@@ -71,17 +71,33 @@ export class QuotationChecker {
    * Throws a {@link QuotationTooLongError}.
    */
   check(given: string): Verdict {
+    const readings = this.checkedReadings(given);
+    return this.standing(readings) ?? this.altered(readings) ?? absent(readings[0]?.quotation ?? "");
+  }
+
+  /**
+   * The verdict on what stands in one of the texts, exact or folded, or nothing: what every part of the portal
+   * asks before it calls a string absent. Throws a {@link QuotationTooLongError}.
+   */
+  find(given: string): StandingVerdict | undefined {
+    return this.standing(this.checkedReadings(given));
+  }
+
+  private checkedReadings(given: string): Reading[] {
     if (given.length > longestQuotation) throw new QuotationTooLongError(longestQuotation, given.length);
-    const readings = this.readingsOf(given.replaceAll("\r\n", "\n"));
+    return this.readingsOf(given.replaceAll("\r\n", "\n"));
+  }
+
+  private standing(readings: readonly Reading[]): StandingVerdict | undefined {
     for (const { quotation, whole, parts } of readings) {
       const verdict =
         this.exact(quotation) ?? this.folded(quotation, [whole]) ?? this.folded(quotation, parts);
       if (verdict) return verdict;
     }
-    return this.altered(readings) ?? absent(readings[0]?.quotation ?? "");
+    return undefined;
   }
 
-  private exact(quotation: string): Verdict | undefined {
+  private exact(quotation: string): StandingVerdict | undefined {
     const found = this.sources.flatMap((source) =>
       occurrences(source.original, quotation).map((range) => ({ source, range })),
     );
@@ -91,7 +107,7 @@ export class QuotationChecker {
   }
 
   /** The parts in order, equal under levelling; exact after all where nothing differs in any. */
-  private folded(quotation: string, parts: readonly Part[]): Verdict | undefined {
+  private folded(quotation: string, parts: readonly Part[]): StandingVerdict | undefined {
     const texts = parts.map(({ levelled }) => levelled.text);
     if (texts.length === 0 || texts.includes("")) return undefined;
     const found = this.sources.flatMap((source) =>
@@ -180,6 +196,9 @@ interface Reading {
   /** The parts between ellipses; the whole alone where there is none. */
   readonly parts: readonly Part[];
 }
+
+/** On a quotation that stands in a text. */
+export type StandingVerdict = Extract<Verdict, { verdict: "exact" | "folded" }>;
 
 type AlteredVerdict = Extract<Verdict, { verdict: "altered" }>;
 

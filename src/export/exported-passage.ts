@@ -1,6 +1,7 @@
 import { formatLabel } from "../citation/label.ts";
 import { cite } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
+import type { ListLabel } from "../document/outline.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
 import type { HeldPassage } from "../search/library.ts";
@@ -23,6 +24,12 @@ export function titleOf(document: EditedDocument, address: string): Bilingual {
 
 export function headingTitles(document: EditedDocument, addresses: readonly string[]) {
   return addresses.map((address) => ({ address, title: titleOf(document, address) }));
+}
+
+/** A list's label as published, without white space around it, and its English; the Chinese where there is none. */
+export function textOfLabel(document: EditedDocument, { address, start, end }: ListLabel): Bilingual {
+  const zh = document.text.slice(start, end).trim();
+  return { zh, en: document.translation.get(address)?.text ?? zh };
 }
 
 /** The citation label of a place in both languages. */

@@ -1,5 +1,5 @@
 import type { Corpus, EditedDocument } from "../corpus.ts";
-import type { Heading } from "../document/outline.ts";
+import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
 import { districtValues } from "../labels/districts.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
@@ -32,6 +32,22 @@ export interface HeldHeading {
   readonly words: HeldWords;
 }
 
+/** A list's label as the portal holds it. */
+export interface HeldLabel {
+  readonly label: ListLabel;
+  readonly document: EditedDocument;
+  readonly zh: HeldText;
+  readonly en: HeldText | undefined;
+  readonly words: HeldWords;
+}
+
+/** All that holds a string, in document order. */
+export interface Holders {
+  readonly passages: readonly HeldPassage[];
+  readonly headings: readonly HeldHeading[];
+  readonly labels: readonly HeldLabel[];
+}
+
 /** A passage as the portal holds it: everything that ranking, checking and showing it needs. */
 export interface HeldPassage {
   readonly id: string;
@@ -55,6 +71,7 @@ export interface HeldPassage {
 export class Library {
   readonly passages: readonly HeldPassage[];
   readonly headings: readonly HeldHeading[];
+  readonly labels: readonly HeldLabel[];
   readonly facets = new FacetTable();
   private readonly byId: ReadonlyMap<string, HeldPassage>;
   /** The rows of the passages that hold each index word, in order. */
@@ -68,6 +85,9 @@ export class Library {
     let order = 0;
     this.headings = corpus.documents.flatMap((document) =>
       document.outline.headings.map((heading) => this.holdHeading(document, heading)),
+    );
+    this.labels = corpus.documents.flatMap((document) =>
+      document.outline.listLabels.map((label) => this.holdLabel(document, label)),
     );
     const headingWords = new Map(this.headings.map((held) => [held.heading, held.words]));
     this.passages = corpus.documents.flatMap((document) =>
@@ -92,6 +112,17 @@ export class Library {
     let count = 0;
     for (const held of this.passages) if (holds(held, condition)) count++;
     return count;
+  }
+
+  /** Where a folded string stands in the Chinese: what a search for it in quotation marks finds. */
+  holdersOf(text: string): Holders {
+    const match: Match = { form: "characters", language: "zh", text, wholeWords: false };
+    const hold = (holder: Holder) => holdsMatch(holder, match);
+    return {
+      passages: this.passages.filter(hold),
+      headings: this.headings.filter(hold),
+      labels: this.labels.filter(hold),
+    };
   }
 
   /** The rows of a condition made of single words; nothing where the texts must be asked. */
@@ -162,6 +193,12 @@ export class Library {
   private holdHeading(document: EditedDocument, heading: Heading): HeldHeading {
     const english = document.translation.get(heading.address)?.text;
     return { heading, document, ...this.holdTexts(heading.title, english) };
+  }
+
+  private holdLabel(document: EditedDocument, label: ListLabel): HeldLabel {
+    const english = document.translation.get(label.address)?.text;
+    const published = document.text.slice(label.start, label.end).trim();
+    return { label, document, ...this.holdTexts(published, english) };
   }
 
   private holdTexts(chinese: string, english: string | undefined) {

@@ -3,10 +3,18 @@ import type { Condition, EngineAnswer, FacetCounts, SearchEngine, Selection } fr
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { eachFacet } from "./facets.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type HeldHeading, type HeldPassage, holds, holdsMatch, type Library } from "./library.ts";
+import {
+  type HeldHeading,
+  type HeldLabel,
+  type HeldPassage,
+  holds,
+  holdsMatch,
+  type Library,
+} from "./library.ts";
 import { planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
+import { BesidePassages, type QuotationFinder, type WordReport } from "./standing.ts";
 import type { Correction, Expansion } from "./units.ts";
 
 export interface Hit {
@@ -28,8 +36,13 @@ export interface HeadingHit {
  */
 export type Outcome = "all" | "related" | "some";
 
+export interface LabelHit {
+  readonly held: HeldLabel;
+  readonly highlights: Highlights;
+}
+
 /** The answer to a search, before any wording or URL. */
-export interface SearchAnswer {
+export interface SearchAnswer extends WordReport {
   readonly total: number;
   /** Of the total, the passages that hold every typed term as it stands. */
   readonly literal: number;
@@ -40,15 +53,13 @@ export interface SearchAnswer {
   readonly pages: number;
   readonly hits: readonly Hit[];
   readonly headings: readonly HeadingHit[];
+  /** List labels that hold a quoted string. */
+  readonly labels: readonly LabelHit[];
   readonly facets: FacetCounts;
   readonly expansions: readonly Expansion[];
   readonly corrections: readonly Correction[];
-  /** Words of the query that occur nowhere, in either language. */
-  readonly missing: readonly string[];
   /** What was typed past the limits and is not looked for; then nothing is literal, and the outcome is `some`. */
   readonly ignored: readonly string[];
-  /** Words of the query that do occur, with the number of passages that hold each. */
-  readonly present: readonly { readonly text: string; readonly count: number }[];
   /** What the total would be without the filters. */
   readonly unfiltered: number;
   /** Quoted strings of the query, each with the language of the text that it is looked for in. */
@@ -81,12 +92,17 @@ interface Matches {
 
 /** Searches a library through an engine. The engine finds; here is decided what matches and in which order. */
 export class Searcher {
+  private readonly beside: BesidePassages;
+
   constructor(
     readonly library: Library,
     readonly lexicon: Lexicon,
     private readonly ranker: Ranker,
     readonly engine: SearchEngine,
-  ) {}
+    finder: QuotationFinder,
+  ) {
+    this.beside = new BesidePassages(library, finder);
+  }
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
@@ -104,6 +120,11 @@ export class Searcher {
         : this.ranker.rank(plan, found.held, literal);
     const pages = Math.ceil(ranked.length / query.size);
     const marks = met === "some" ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
+    // Where all words are held, only those held by other words can be missing.
+    const report = this.beside.report(
+      plan,
+      (unit) => met === "some" || unit.widened.length > 0 || unit.corrected.length > 0,
+    );
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
     return {
       total: found.total,
@@ -118,12 +139,17 @@ export class Searcher {
         highlights: highlight(hit.held, marks),
         ...(query.explain ? { reasons: this.ranker.explain(plan, hit) } : {}),
       })),
-      headings: this.findHeadings(plan, query).map((held) => ({ held, highlights: highlight(held, marks) })),
+      headings: this.beside
+        .headings(plan, exactly(plan.strict), query.selection, report.outside)
+        .map((held) => ({ held, highlights: highlight(held, marks) })),
+      labels: this.beside
+        .labels(plan, query.selection, report.outside)
+        .map((held) => ({ held, highlights: highlight(held, marks) })),
       facets: found.facets,
       // What holds every word was not looked for by everyday words or corrections.
       expansions: met === "all" ? plan.expansions.filter(({ by }) => by !== "everyday") : plan.expansions,
       corrections: met === "all" ? [] : plan.corrections,
-      ...this.wordReport(plan, met),
+      ...report,
       ignored: plan.ignored,
       unfiltered,
       quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
@@ -207,37 +233,6 @@ export class Searcher {
     if (plan.ignored.length > 0) return 0;
     if (found.total <= ranked.length) return ranked.filter((hit) => hit.literal).length;
     return (await this.find(plan, plan.literal, query.selection)).total;
-  }
-
-  /** Headings that hold the query: every typed term, or every word. */
-  private findHeadings(plan: QueryPlan, { selection }: SearchQuery): HeldHeading[] {
-    if (plan.empty) return [];
-    const condition = exactly(plan.strict);
-    return this.library.headings.filter(
-      (held) =>
-        (selection.document.length === 0 || selection.document.includes(held.document.record.slug)) &&
-        holds(held, condition) &&
-        !plan.without.some((match) => holdsMatch(held, match)),
-    );
-  }
-
-  /** What was typed and occurs nowhere, whatever was found in its place; and what does occur. */
-  private wordReport(plan: QueryPlan, met: Outcome): Pick<SearchAnswer, "missing" | "present"> {
-    const typed = [
-      ...plan.quoted.map((quoted) => ({
-        text: quoted.form === "characters" ? quoted.text : "",
-        condition: { match: quoted },
-      })),
-      ...plan.units
-        // Where all words are held, only those held by other words can be missing.
-        .filter((unit) => met === "some" || unit.widened.length > 0 || unit.corrected.length > 0)
-        .map((unit) => ({ text: unit.text, condition: unit.typed })),
-    ];
-    const counted = typed.map(({ text, condition }) => ({ text, count: this.library.count(condition) }));
-    return {
-      missing: counted.filter(({ count }) => count === 0).map(({ text }) => text),
-      present: counted.filter(({ count }) => count > 0),
-    };
   }
 }
 

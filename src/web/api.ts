@@ -4,7 +4,8 @@ import { dayAt } from "../citation/date.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
-import { headingTitles, labelsOf, titleOf } from "../export/exported-passage.ts";
+import { hasPlace } from "../document/passages.ts";
+import { headingTitles, labelsOf, textOfLabel, titleOf } from "../export/exported-passage.ts";
 import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { Portal } from "../portal.ts";
@@ -52,7 +53,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
   api.get("/docs/:document/passages/:address/cite", (request, response) => {
     const { document: slug, address } = request.params;
     const document = documentAt(portal, slug);
-    if (!document.headingAt.has(address)) passageAt(portal, slug, address);
+    if (!hasPlace(document, address)) throw new NotFoundError("address", `${slug}/${address}`);
     const parameters = parametersOf(request);
     const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
     const language = oneOf("lang", parameters.get("lang") || undefined, ["zh", "en"], "zh");
@@ -112,6 +113,9 @@ function verifyRequest(body: unknown): { quote: string } {
   return parsed.data;
 }
 
+/** How many places of what no passage holds are told. */
+const mostOutside = 20;
+
 /** A search answer in the API's shape. */
 export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
   return {
@@ -135,12 +139,28 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
       highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
       url: links.place(query.lang, held.document.record.slug, held.heading.address),
     })),
+    labels: answer.labels.map(({ held: { label, document }, highlights }) => ({
+      document: document.record.slug,
+      address: label.address,
+      headings: headingTitles(document, label.headings),
+      text: textOfLabel(document, label),
+      citation: labelsOf(document, label.address),
+      highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
+      url: links.place(query.lang, document.record.slug, label.address),
+    })),
     facets: facetsBody(query, answer, labels),
     expansions: answer.expansions,
     corrections: answer.corrections,
     missing: answer.missing,
     ignored: answer.ignored,
     present: answer.present,
+    outside: answer.outside.map(({ text, quoted, language, verdict, total, places }) => ({
+      ...{ text, quoted, language, verdict, total },
+      places: places.slice(0, mostOutside).map((at) => ({
+        ...{ document: at.document, language: at.language, addresses: at.addresses },
+        ...{ start: at.start, end: at.end },
+      })),
+    })),
     unfiltered: answer.unfiltered,
     ...(answer.lost.length > 0 ? { lost: answer.lost } : {}),
   };

@@ -76,6 +76,19 @@ const search = z.object({
     }),
   ),
   headings: z.array(heading.extend({ highlights, url: z.string() })),
+  labels: z
+    .array(
+      z.object({
+        document: z.string(),
+        address,
+        headings: z.array(headingName),
+        text: bilingual,
+        citation: bilingual,
+        highlights,
+        url: z.string(),
+      }),
+    )
+    .describe("List labels that hold a quoted string"),
   facets: z.object({
     document: facet.optional(),
     chapter: facet,
@@ -91,9 +104,29 @@ const search = z.object({
     }),
   ),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
-  missing: z.array(z.string()).describe("Words that occur nowhere"),
+  missing: z.array(z.string()).describe("Words and quoted strings that the whole file holds nowhere"),
   ignored: z.array(z.string()).describe("What was typed past the limits and is not looked for"),
   present: z.array(z.object({ text: z.string(), count: z.int() })),
+  outside: z
+    .array(
+      z.object({
+        text: z.string(),
+        quoted: z.boolean(),
+        language: z.enum(["zh", "en"]),
+        verdict: z.enum(["exact", "folded"]),
+        total: z.int().min(1),
+        places: z.array(
+          z.object({
+            document: z.string(),
+            language: z.enum(["zh", "en"]),
+            addresses: z.array(address),
+            start: z.int(),
+            end: z.int(),
+          }),
+        ),
+      }),
+    )
+    .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
   unfiltered: z.int(),
   lost: z.array(z.string()).optional(),
 });

@@ -1,4 +1,5 @@
 import { formatLabel } from "../../citation/label.ts";
+import { shortestAltered } from "../../citation/quotation.ts";
 import type { Language } from "../../document/source.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { FacetName } from "../../search/engine.ts";
@@ -6,13 +7,14 @@ import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { LeadBy } from "../../search/lexicon.ts";
 import type { HeldPassage } from "../../search/library.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
-import type { SearchAnswer } from "../../search/search.ts";
+import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
+import type { Outside } from "../../search/standing.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
-import { type Say, wordingIn } from "../messages.ts";
+import { type MessageKey, type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
-import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
+import { type PassageCard, passageCard } from "./passage-card.ts";
 import { exportLinks } from "./selection-page.ts";
 
 export interface ShownFacetValue extends Link {
@@ -32,7 +34,23 @@ export interface ShownFacet {
 
 export interface Notice {
   readonly text: string;
+  /** Places that the text speaks of. */
+  readonly places?: readonly Link[];
   readonly link?: Link;
+}
+
+/** A heading or list label that holds the query. */
+interface ShownPlace {
+  readonly href: string;
+  readonly label: string;
+  readonly lang: string;
+  readonly pieces: readonly Piece[];
+}
+
+interface ShownPlaces {
+  readonly title: string;
+  readonly shown: readonly ShownPlace[];
+  readonly more: string | undefined;
 }
 
 export interface SearchPage extends Frame {
@@ -47,12 +65,8 @@ export interface SearchPage extends Frame {
   readonly selected: readonly Link[];
   readonly clear: Link | undefined;
   readonly sorts: readonly (Link & { readonly current: boolean })[];
-  readonly headings: readonly {
-    readonly href: string;
-    readonly label: string;
-    readonly lang: string;
-    readonly pieces: readonly Piece[];
-  }[];
+  /** Headings and list labels that hold the query, each group where there are any. */
+  readonly headings: readonly ShownPlaces[];
   readonly hits: readonly PassageCard[];
   readonly selection: Link | undefined;
   readonly exports: readonly Link[];
@@ -102,19 +116,7 @@ export function searchPage(
       href: links.search({ ...query, sort, page: 1 }),
       current: query.sort === sort,
     })),
-    headings:
-      query.page > 1
-        ? []
-        : answer.headings.slice(0, mostHeadings).map(({ held, highlights }) => {
-            const shown = lang === "en" && held.en ? "en" : "zh";
-            const { address } = held.heading;
-            return {
-              href: links.place(lang, held.document.record.slug, address),
-              label: formatLabel(held.document, address, lang),
-              lang: htmlLanguages[shown],
-              pieces: pieces(headingText(held.document, address, lang), highlights[shown]),
-            };
-          }),
+    headings: query.page > 1 ? [] : placesBeside(answer, lang, say),
     hits: answer.hits.map(({ held, highlights }) => ({
       ...passageCard(held, labels, lang, {
         highlights,
@@ -142,6 +144,34 @@ export function searchPage(
       answer.page < answer.pages
         ? { text: say("search.next"), href: links.search({ ...query, page: query.page + 1 }) }
         : undefined,
+  };
+}
+
+function placesBeside({ headings, labels }: SearchAnswer, lang: Language, say: Say): ShownPlaces[] {
+  const groups = [
+    ["search.headings", headings.map((hit) => shownPlace(hit, hit.held.heading.address, lang))],
+    ["search.labels", labels.map((hit) => shownPlace(hit, hit.held.label.address, lang))],
+  ] as const;
+  return groups
+    .filter(([, places]) => places.length > 0)
+    .map(([title, places]) => ({
+      title: say(title, { count: places.length }),
+      shown: places.slice(0, mostHeadings),
+      more: places.length > mostHeadings ? say("search.showMore", { shown: mostHeadings }) : undefined,
+    }));
+}
+
+function shownPlace(
+  { held, highlights }: HeadingHit | LabelHit,
+  address: string,
+  lang: Language,
+): ShownPlace {
+  const shown = lang === "en" && held.en ? "en" : "zh";
+  return {
+    href: links.place(lang, held.document.record.slug, address),
+    label: formatLabel(held.document, address, lang),
+    lang: htmlLanguages[shown],
+    pieces: pieces((held[shown] ?? held.zh).text, highlights[shown]),
   };
 }
 
@@ -174,8 +204,13 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
   const quoted = answer.missing.filter((word) => answer.quotes.some((quote) => quote.text === word));
   for (const quote of quoted) {
     const inEnglish = answer.quotes.some(({ text, language }) => text === quote && language === "en");
-    notices.push({ text: say(inEnglish ? "search.absentQuoteEn" : "search.absentQuote", { quote }) });
+    const nearest = { text: say("search.nearest"), href: links.verify(query.lang, { quote }) };
+    notices.push({
+      text: say(inEnglish ? "search.absentQuoteEn" : "search.absentQuote", { quote }),
+      ...(quote.length < shortestAltered ? {} : { link: nearest }),
+    });
   }
+  notices.push(...answer.outside.map((each) => outsideNotice(each, answer, query.lang, labels, say)));
   if (answer.page > 1 && answer.page > answer.pages) {
     const link = { text: say("search.firstPage"), href: links.search({ ...query, page: 1 }) };
     notices.push({ text: say("search.pastEnd", { page: answer.page, pages: answer.pages }), link });
@@ -221,6 +256,47 @@ function ignoredText({ ignored }: SearchAnswer, say: Say): string {
     words: queryLimits.words,
     ignored: shown,
   });
+}
+
+/**
+ * Where what no passage holds does stand: in headings, list labels, across borders, with other marks. Headings
+ * and labels that are listed below are not named twice.
+ */
+function outsideNotice(
+  outside: Outside,
+  { headings, labels: listed }: SearchAnswer,
+  lang: Language,
+  labels: Labels,
+  say: Say,
+): Notice {
+  const { text, total, places } = outside;
+  const below = new Set([
+    ...headings.map(({ held }) => `${held.document.record.slug}/${held.heading.address}`),
+    ...listed.map(({ held }) => `${held.document.record.slug}/${held.label.address}`),
+  ]);
+  const unlisted = places.filter(({ document, addresses }) =>
+    addresses.some((address) => !below.has(`${document}/${address}`)),
+  );
+  return {
+    text: say(outsideMessage(outside), { text, total }),
+    places: unlisted.slice(0, mostHeadings).flatMap(({ document: slug, addresses }) => {
+      const document = labels.documents.find(({ record }) => record.slug === slug);
+      const [first] = addresses;
+      if (!document || first === undefined) return [];
+      const words = addresses.map((address) => formatLabel(document, address, lang));
+      return [{ text: words.join(" + "), href: links.place(lang, slug, first) }];
+    }),
+    ...(total > mostHeadings || unlisted.length > 0
+      ? { link: { text: say("search.eachPlace"), href: links.verify(lang, { quote: text }) } }
+      : {}),
+  };
+}
+
+function outsideMessage({ language, verdict, places, quoted }: Outside): MessageKey {
+  const found = places[0]?.language ?? language;
+  if (found !== language) return found === "en" ? "search.onlyEnglish" : "search.onlyChinese";
+  if (language === "en") return "search.outsideEn";
+  return verdict === "folded" && quoted ? "search.outsideFolded" : "search.outside";
 }
 
 function absenceOf(

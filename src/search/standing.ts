@@ -1,0 +1,171 @@
+import { listLabelOf } from "../document/passages.ts";
+import type { Language, Span } from "../document/source.ts";
+import type { Condition, Selection } from "./engine.ts";
+import { type HeldHeading, type HeldLabel, holds, holdsMatch, type Library } from "./library.ts";
+import type { QueryPlan } from "./plan.ts";
+
+/** A string that stands in a text, under the rules by which quotations are checked. */
+export interface Standing {
+  readonly verdict: "exact" | "folded";
+  /** In how many places; `matches` tells the first of them. */
+  readonly total: number;
+  readonly matches: readonly StandingPlace[];
+}
+
+/** Offsets are UTF-16 code units in the whole text of the language. */
+export interface StandingPlace {
+  readonly document: string;
+  readonly language: Language;
+  readonly addresses: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What verifies quotations, as far as a search asks it: whether a string stands in the whole file. */
+export interface QuotationFinder {
+  /** Nothing where it stands in none of the texts. */
+  find(given: string): Standing | undefined;
+}
+
+/** A quoted string or a word that no passage holds and the file does: in a heading, a list label, across borders. */
+export interface Outside {
+  /** As it was typed. */
+  readonly text: string;
+  readonly quoted: boolean;
+  /** Of a quoted string, the language of the text that it was looked for in. */
+  readonly language: Language;
+  readonly verdict: "exact" | "folded";
+  readonly total: number;
+  readonly places: readonly StandingPlace[];
+}
+
+/** What a query's words and quoted strings are to the whole file. */
+export interface WordReport {
+  /** What stands nowhere in the file, headings and list labels included, in either language. */
+  readonly missing: readonly string[];
+  /** What does stand in passages, with the number of those that hold it. */
+  readonly present: readonly { readonly text: string; readonly count: number }[];
+  readonly outside: readonly Outside[];
+}
+
+/** What a query finds beside passages. Absence is decided by the whole file, by what verifies quotations. */
+export class BesidePassages {
+  constructor(
+    private readonly library: Library,
+    private readonly finder: QuotationFinder,
+  ) {}
+
+  /** Reports on all quoted strings, and on the words for which `asked` is true. */
+  report(plan: QueryPlan, asked: (unit: QueryPlan["units"][number]) => boolean): WordReport {
+    const missing: string[] = [];
+    const present: { text: string; count: number }[] = [];
+    const outside: Outside[] = [];
+    const note = (word: AskedWord) => {
+      const count = this.library.count(word.condition);
+      if (count > 0) return present.push({ text: word.text, count });
+      const found = this.findWord(word);
+      if (found === "absent") return missing.push(word.text);
+      return found && outside.push(outsideOf(word, found));
+    };
+    const quotes = plan.terms.filter(({ quoted, excluded }) => quoted && !excluded);
+    for (const [index, match] of plan.quoted.entries()) {
+      if (match.form !== "characters") continue;
+      const { text, language } = match;
+      note({ text, language, typed: quotes[index]?.raw ?? text, quoted: true, condition: { match } });
+    }
+    for (const unit of plan.units.filter(asked)) {
+      note({ ...unit, typed: unit.text, quoted: false, condition: unit.typed });
+    }
+    return { missing, present, outside };
+  }
+
+  /** A Latin word is one by its ends and its stem: it does not stand where it is part of another (art in start). */
+  private findWord({ typed, quoted, language, condition }: AskedWord): Standing | "absent" | undefined {
+    if (quoted || language === "zh") return this.finder.find(typed) ?? "absent";
+    const named = [...this.library.headings, ...this.library.labels];
+    return named.some((held) => holds(held, condition)) ? undefined : "absent";
+  }
+
+  /** Headings that meet a condition or are part of what was quoted across borders, within the filters. */
+  headings(plan: QueryPlan, condition: Condition, selection: Selection, outside: readonly Outside[]) {
+    if (plan.empty) return [];
+    const within = this.within(selection);
+    const across = spansOf(outside);
+    return this.library.headings.filter(
+      (held: HeldHeading) =>
+        within(held.document.record.slug, held.heading.address, held.heading.above) &&
+        (holds(held, condition) ||
+          across(held.document.record.slug, held.heading.address, held.heading.span)) &&
+        !plan.without.some((match) => holdsMatch(held, match)),
+    );
+  }
+
+  /** List labels that hold a quoted string or are part of one, within the filters. */
+  labels(plan: QueryPlan, selection: Selection, outside: readonly Outside[]): HeldLabel[] {
+    if (plan.quoted.length === 0) return [];
+    const within = this.within(selection);
+    const across = spansOf(outside);
+    return this.library.labels.filter(
+      (held) =>
+        within(held.document.record.slug, held.label.address, held.label.headings) &&
+        (plan.quoted.some((match) => holdsMatch(held, match)) ||
+          across(held.document.record.slug, held.label.address, held.label)) &&
+        !plan.without.some((match) => holdsMatch(held, match)),
+    );
+  }
+
+  /** A heading or list is within filters where a passage of it is; within a chapter where it stands there itself. */
+  private within(selection: Selection) {
+    const { document, chapter, field, district, kind } = selection;
+    const kept =
+      field.length + district.length + kind.length > 0
+        ? this.placesKept({ ...selection, chapter: [] })
+        : undefined;
+    return (slug: string, address: string, above: readonly string[]): boolean =>
+      (document.length === 0 || document.includes(slug)) &&
+      (chapter.length === 0 || [address, ...above].some((heading) => chapter.includes(heading))) &&
+      (kept === undefined || kept.has(`${slug}/${address}`));
+  }
+
+  private placesKept(selection: Selection): ReadonlySet<string> {
+    const rows = this.library.passages.keys();
+    const { kept } = this.library.facets.count(rows, selection);
+    return new Set(
+      kept.flatMap((row) => {
+        const held = this.library.passages[row];
+        if (!held) return [];
+        const { document, passage } = held;
+        const label = listLabelOf(document, passage);
+        const places = [...passage.headings, ...(label ? [label.address] : [])];
+        return places.map((address) => `${passage.document}/${address}`);
+      }),
+    );
+  }
+}
+
+interface AskedWord {
+  readonly text: string;
+  readonly language: Language;
+  /** As it was typed: what a verdict is given on. */
+  readonly typed: string;
+  readonly quoted: boolean;
+  readonly condition: Condition;
+}
+
+function outsideOf({ typed, quoted, language }: AskedWord, { verdict, total, matches }: Standing): Outside {
+  return { text: typed, quoted, language, verdict, total, places: matches };
+}
+
+/** Whether a place, by its address and its span in the published text, is touched by what was quoted and stands in no passage whole. */
+function spansOf(outside: readonly Outside[]) {
+  const places = outside
+    .filter(({ quoted }) => quoted)
+    .flatMap((each) => each.places.filter(({ language }) => language === each.language));
+  return (slug: string, address: string, { start, end }: Span): boolean =>
+    places.some(
+      (place) =>
+        place.document === slug &&
+        (place.addresses.includes(address) ||
+          (place.language === "zh" && place.start < end && start < place.end)),
+    );
+}

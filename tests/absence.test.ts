@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Language } from "../src/document/source.ts";
+import { parseSearchQuery } from "../src/search/query.ts";
+import { textOf, withClass } from "./html.ts";
+import { planText } from "./plan.ts";
+import { askAll, openTestSite, plan, type TestSite } from "./site.ts";
+
+/** What a search calls absent, and what the quotation check calls so, on the whole file in both languages. */
+
+let site: TestSite;
+let english: string;
+beforeAll(async () => {
+  site = await openTestSite();
+  english = site.portal.quotable.find(({ language }) => language === "en")?.text ?? "";
+});
+afterAll(async () => {
+  await site.close();
+});
+
+async function search(text: string, lang: Language = "zh") {
+  const known = { document: none, chapter: none, field: none, district: none };
+  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, lang }), known));
+}
+const none: ReadonlySet<string> = new Set();
+
+/** Whether the quotation check finds a string, apart from how it is printed. */
+function verified(text: string): boolean {
+  return ["exact", "folded"].includes(site.portal.checker.check(text).verdict);
+}
+
+// What ends a quotation in a query cannot be quoted in it; white space alone asks for nothing.
+const quotable = (text: string) => !/["\uFF02]/u.test(text) && text.trim() !== "";
+const length = fc.integer({ min: 1, max: 40 });
+const stretchOf = (text: string) =>
+  fc
+    .tuple(fc.nat(text.length - 1), length)
+    .map(([start, count]) => text.slice(start, start + count))
+    .filter(quotable);
+const charactersOf = (text: string) =>
+  fc
+    .array(
+      fc.nat(text.length - 1).map((at) => text.charAt(at)),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((characters) => characters.join(""))
+    .filter(quotable);
+
+describe("a quoted string is absent where the quotation check does not find it", () => {
+  it("never any stretch of the published file", async () => {
+    await fc.assert(
+      fc.asyncProperty(stretchOf(planText), async (text) => {
+        const { missing, total, outside } = await search(`"${text}"`);
+        expect([text, missing]).toEqual([text, []]);
+        expect(total > 0 || outside.length > 0).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("never any stretch of the English", async () => {
+    await fc.assert(
+      fc.asyncProperty(stretchOf(english), async (text) => {
+        const { missing, total, outside } = await search(`"${text}"`, "en");
+        expect([text, missing]).toEqual([text, []]);
+        expect(total > 0 || outside.length > 0).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, Language, () => fc.Arbitrary<string>]>([
+    ["characters of the plan in any order", "zh", () => charactersOf(planText)],
+    ["letters of the English in any order", "en", () => charactersOf(english)],
+    [
+      "any characters at all",
+      "zh",
+      () => fc.string({ minLength: 1, maxLength: 12, unit: "binary" }).filter(quotable),
+    ],
+    ["any letters and marks", "en", () => fc.string({ minLength: 1, maxLength: 12 }).filter(quotable)],
+  ])("exactly, of %s in %s", async (_name, lang, strings) => {
+    await fc.assert(
+      fc.asyncProperty(strings(), async (text) => {
+        const { quotes, missing } = await search(`"${text}"`, lang);
+        fc.pre(quotes.length === 1);
+        expect([text, missing.length === 0]).toEqual([text, verified(text)]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each<[string, string[], string[], string]>([
+    ["“民生福祉”", ["5"], [], "in a chapter's title alone"],
+    ["“主要任务”", [], ["3-2-3-x1-t", "3-3-1-x1-t"], "in list labels alone"],
+    ["“重大平台”", [], ["3-3-2-f", "4-1-1-f"], "in list labels alone, platforms"],
+    ["“重点方向:(1)打造”", [], ["3-1-1-d"], "over a label and an item"],
+    ["“3、人工智能 开展人工智能”", ["4-1-3"], [], "over a heading and a paragraph"],
+  ])("%s: headings %j, labels %j, %s", async (query, headings, labels) => {
+    const answer = await search(query);
+    expect([answer.total, answer.missing]).toEqual([0, []]);
+    expect(answer.headings.map(({ held }) => held.heading.address)).toEqual(headings);
+    expect(answer.labels.map(({ held }) => held.label.address).slice(0, 2)).toEqual(labels);
+  });
+});
+
+describe("every heading and list label", () => {
+  it.each(["zh", "en"] as const)("quoted in %s is found and certified absent nowhere", async (lang) => {
+    const [document] = site.portal.library.corpus.documents;
+    const { headings, labels } = site.portal.library;
+    const named = [...headings, ...labels].map((held) => held[lang]?.text ?? "");
+    expect(named).toHaveLength(191 + 135);
+    expect(document?.record.slug).toBe(plan);
+    const absent = await askAll([...new Set(named)], async (text) => {
+      const answer = await search(`"${text}"`, lang);
+      const shown = answer.total + answer.headings.length + answer.labels.length > 0;
+      return answer.missing.length === 0 && shown ? [] : [text];
+    });
+    expect(absent.flat()).toEqual([]);
+  });
+
+  it("as words are not missing either", async () => {
+    const absent = await askAll(site.portal.library.headings, async ({ zh }) => {
+      const words = site.portal.library.segmenter.words(zh.folded.text).map(({ text }) => text);
+      const { missing } = await search(
+        words
+          .filter((word) => word.length > 1)
+          .slice(0, 8)
+          .join(" "),
+      );
+      return missing;
+    });
+    expect(absent.flat()).toEqual([]);
+  });
+});
+
+describe("the page", () => {
+  const page = async (q: string, lang: Language = "zh") =>
+    (await site.get(`/${lang}/search?q=${encodeURIComponent(q)}`)).text;
+
+  it.each<[string, Language, string]>([
+    ["“民生福祉”", "zh", "没有一条正文含“民生福祉”，公布的文本有 1 处。"],
+    ["“主要任务”", "zh", "没有一条正文含“主要任务”，公布的文本有 19 处。"],
+    ['"improve public well-being"', "en", "No translated passage holds “improve public well-being”."],
+    ['"innovation chain"', "zh", "公布的文本没有“innovation chain”，英文参考译文有"],
+    ["“科學城 『”", "zh", "公布的文本中没有“科学城『”"],
+  ])("says of %s in %s: %s", async (q, lang, words) => {
+    expect(textOf(await page(q, lang))).toContain(words);
+  });
+
+  it.each<[string, boolean]>([
+    ["“元宇宙”", true],
+    ["“推动科技创新中心建设吗”", true],
+    ["“民生福祉”", false],
+    ["“重点方向:(1)”", false],
+    ["“innovation chain”", false],
+    ["“人工智能”", false],
+  ])("issues a certificate of absence for %s: %s", async (q, certified) => {
+    expect(withClass(await page(q), "basis")).toHaveLength(certified ? 1 : 0);
+  });
+});
