@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { parseRange, rangeHash } from "../citation/range.ts";
 import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
+import { hasPlace } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
 import type { HeldPassage } from "../search/library.ts";
@@ -108,7 +109,7 @@ function languageRoutes(lang: Language, services: WebServices): Router {
   routes.get("/docs/:document/:address", (request, response) => {
     const { document: slug, address } = request.params;
     const document = documentAt(portal, slug);
-    if (document.headingAt.has(address)) {
+    if (document.headingAt.has(address) || document.listLabelAt.has(address)) {
       show(
         response,
         "heading",
@@ -153,10 +154,7 @@ function preferredLanguage(request: Request): Language {
 }
 
 function placeExists(portal: Portal, document: string, address: string): void {
-  if (
-    !documentAt(portal, document).headingAt.has(address) &&
-    !portal.library.get(`${document}--${address}`)
-  ) {
+  if (!hasPlace(documentAt(portal, document), address)) {
     throw new NotFoundError("address", `${document}/${address}`);
   }
 }

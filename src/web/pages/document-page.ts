@@ -10,6 +10,7 @@ import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
+import { type ShownListLabel, shownListLabel } from "./list-label.ts";
 import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
 
 /** Which texts a reader wants to see. */
@@ -31,6 +32,8 @@ interface ShownPassage {
   readonly card: PassageCard;
 }
 
+type Part = ShownHeading | ShownPassage | ShownListLabel;
+
 export interface ContentsEntry extends Link {
   readonly level: HeadingLevel;
   readonly label: string;
@@ -42,7 +45,7 @@ export interface DocumentPage extends Frame {
   readonly reading: Reading;
   readonly readings: readonly (Link & { readonly current: boolean })[];
   readonly contents: readonly ContentsEntry[];
-  readonly parts: readonly (ShownHeading | ShownPassage)[];
+  readonly parts: readonly Part[];
   readonly authority: string;
   readonly exports: readonly Link[];
   /** Date, licence and changelog of the translation, where there is one. */
@@ -125,14 +128,14 @@ function contentsOf(document: EditedDocument, lang: Language): ContentsEntry[] {
   return entries("chapter", undefined);
 }
 
-/** Headings and passages together, in the order of the published text. */
+/** Headings, list labels and passages together, in the order of the published text: all of it. */
 function partsOf(
   document: EditedDocument,
   passages: readonly HeldPassage[],
   labels: Labels,
   lang: Language,
   reading: Reading,
-): (ShownHeading | ShownPassage)[] {
+): Part[] {
   const first: Language = reading === "both" ? lang : reading;
   const shown: readonly Language[] = reading === "both" ? [first, first === "zh" ? "en" : "zh"] : [reading];
   const headings = document.outline.headings.map((heading) => ({
@@ -146,7 +149,11 @@ function partsOf(
       label: formatLabel(document, heading.address, lang),
       texts: shown.map((language) => ({
         lang: htmlLanguages[language],
-        text: headingText(document, heading.address, language),
+        // In Chinese as published, with its number and a run-in heading's full stop: 1、推进…改革。
+        text:
+          language === "zh"
+            ? document.text.slice(heading.span.start, heading.span.end)
+            : headingText(document, heading.address, language),
       })),
     },
   }));
@@ -154,7 +161,13 @@ function partsOf(
     start: held.passage.span.start,
     part: { type: "passage" as const, card: onlyIn(passageCard(held, labels, lang, { first }), shown) },
   }));
-  return [...headings, ...leaves].sort((left, right) => left.start - right.start).map(({ part }) => part);
+  const lists = document.outline.listLabels.map((label) => ({
+    start: label.start,
+    part: shownListLabel(document, label, lang, shown),
+  }));
+  return [...headings, ...lists, ...leaves]
+    .sort((left, right) => left.start - right.start)
+    .map(({ part }) => part);
 }
 
 function onlyIn(card: PassageCard, shown: readonly Language[]): PassageCard {

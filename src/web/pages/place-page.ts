@@ -3,7 +3,9 @@ import { dayAt } from "../../citation/date.ts";
 import { formatLabel } from "../../citation/label.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus.ts";
+import { listLabelOf } from "../../document/passages.ts";
 import type { Language } from "../../document/source.ts";
+import { textOfLabel, titleOf } from "../../export/exported-passage.ts";
 import type { Evidence } from "../../labels/evidence.ts";
 import type { Range } from "../../language/fold.ts";
 import type { HeldPassage, Library } from "../../search/library.ts";
@@ -14,6 +16,7 @@ import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
+import { labelBefore, type ShownListLabel, shownListLabel } from "./list-label.ts";
 import { headingText, type PassageCard, passageCard, trailOf } from "./passage-card.ts";
 
 /** A quoted range in the passage's own text, or that it is not what it was. */
@@ -31,6 +34,8 @@ export interface ShownCitation {
   readonly open: boolean;
 }
 
+type Context = ShownListLabel | { readonly type: "passage"; readonly card: PassageCard };
+
 interface Step extends Link {
   readonly excerpt: string;
 }
@@ -40,6 +45,9 @@ export interface PassagePage extends Frame {
   readonly documentHref: string;
   readonly trail: readonly Link[];
   readonly card: PassageCard;
+  /** What stands around the passage on the page, the label of its list in its place. */
+  readonly before: readonly Context[];
+  readonly after: readonly Context[];
   /** The link marks a range that is no longer there. */
   readonly warning: string | undefined;
   /** The passage in normal Chinese typesetting. */
@@ -50,8 +58,6 @@ export interface PassagePage extends Frame {
   readonly citations: readonly ShownCitation[];
   readonly span: string;
   readonly evidence: readonly ShownEvidence[];
-  readonly before: readonly PassageCard[];
-  readonly after: readonly PassageCard[];
   readonly previous: Step | undefined;
   readonly next: Step | undefined;
   readonly authority: string | undefined;
@@ -75,8 +81,9 @@ export function passagePage(
   const [previous, next] = [neighbour(-1), neighbour(1)];
   const sameContainer = (other: HeldPassage | undefined) =>
     other && other.passage.headings.at(-1) === passage.headings.at(-1)
-      ? [passageCard(other, labels, lang, { length: 120 })]
+      ? [{ type: "passage" as const, card: passageCard(other, labels, lang, { length: 120 }) }]
       : [];
+  const labelOf = (other: HeldPassage | undefined) => listLabelShown(other, lang);
   const title = `${card.label} · ${document.record.title[lang]}`;
   const description = held[lang]?.text.slice(0, 160) ?? passage.text.slice(0, 80);
   const data = structuredData({
@@ -104,12 +111,29 @@ export function passagePage(
     citations: citationsOf(document, passage.address, place, today),
     span: say("passage.spanValue", { start: passage.span.start, end: passage.span.end }),
     evidence: evidenceOf(held, labels, lang, say),
-    before: sameContainer(previous),
-    after: sameContainer(next),
+    before: [...listAbove(held, previous, lang), ...sameContainer(previous), ...labelOf(held)],
+    after: sameContainer(next).flatMap((context) => [...labelOf(next), context]),
     previous: stepTo(previous, lang),
     next: stepTo(next, lang),
     authority: held.en ? say("translation.authority") : undefined,
   };
+}
+
+/** The label printed right before a passage, where there is one. */
+function listLabelShown(held: HeldPassage | undefined, lang: Language): ShownListLabel[] {
+  const label = held && labelBefore(held.document, held.passage);
+  return held && label ? [shownListLabel(held.document, label, lang, bothFrom(lang))] : [];
+}
+
+/** The label of the list that a later item stands in, above the item before it. */
+function listAbove(held: HeldPassage, previous: HeldPassage | undefined, lang: Language): ShownListLabel[] {
+  const label = listLabelOf(held.document, held.passage);
+  if (!label || !previous || listLabelOf(previous.document, previous.passage) !== label) return [];
+  return [shownListLabel(held.document, label, lang, bothFrom(lang))];
+}
+
+function bothFrom(lang: Language): readonly Language[] {
+  return lang === "zh" ? ["zh", "en"] : ["en", "zh"];
 }
 
 export interface HeadingPage extends Frame {
@@ -132,13 +156,13 @@ export interface HeadingPage extends Frame {
           readonly otherLang: string;
         })
       | undefined;
-    readonly cards: readonly PassageCard[];
+    readonly entries: readonly (ShownListLabel | { readonly type: "passage"; readonly card: PassageCard })[];
   }[];
   readonly previous: Step | undefined;
   readonly next: Step | undefined;
 }
 
-/** A heading with everything that stands below it, heading by heading. */
+/** A heading with everything that stands below it, heading by heading; or a list with its items. */
 export function headingPage(
   document: EditedDocument,
   address: string,
@@ -151,15 +175,23 @@ export function headingPage(
   const say = wordingIn(lang);
   const { slug, title } = document.record;
   const heading = document.headingAt.get(address);
+  const list = document.listLabelAt.get(address);
   const below = library.passages.filter(
-    (held) => held.document === document && held.passage.headings.includes(address),
+    (held) =>
+      held.document === document &&
+      (list ? listLabelOf(document, held.passage) === list : held.passage.headings.includes(address)),
   );
   const label = formatLabel(document, address, lang);
   const other: Language = lang === "zh" ? "en" : "zh";
-  const same = document.outline.headings.filter(({ level }) => level === heading?.level);
+  const same = list
+    ? document.outline.listLabels
+    : document.outline.headings.filter(({ level }) => level === heading?.level);
   const at = same.findIndex((candidate) => candidate.address === address);
-  const description = headingText(document, address, lang);
-  const pageTitle = `${label} ${description} · ${title[lang]}`;
+  const wordings = list ? textOfLabel(document, list) : titleOf(document, address);
+  const description = list
+    ? ((below[0]?.[lang] ?? below[0]?.zh)?.text.slice(0, 160) ?? label)
+    : wordings[lang];
+  const pageTitle = `${list ? label : `${label} ${description}`} · ${title[lang]}`;
   const data = structuredData({
     document,
     address,
@@ -172,17 +204,16 @@ export function headingPage(
     ...frameOf(place, { title: pageTitle, description, data }),
     document: documentHead(document.record, lang, say, today),
     documentHref: links.document(lang, slug),
-    trail: trailOf(document, heading?.above ?? [], lang),
+    trail: trailOf(document, list?.headings ?? heading?.above ?? [], lang),
     label,
-    texts: [lang, other].map((language) => ({
-      lang: htmlLanguages[language],
-      text: headingText(document, address, language),
-    })),
+    texts: [lang, other].map((language) => ({ lang: htmlLanguages[language], text: wordings[language] })),
     count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
     permalink: place.origin + links.permanent(slug, address),
     citations: citationsOf(document, address, place, today),
-    searchIn: { action: `/${lang}/search`, chapter: address },
-    parts: partsBelow(document, address, below, labels, lang),
+    searchIn: { action: `/${lang}/search`, chapter: list?.headings.at(-1) ?? address },
+    parts: list
+      ? [{ heading: undefined, entries: below.map((held) => entryOf(held, labels, lang)) }]
+      : partsBelow(document, address, below, labels, lang),
     previous: headingStep(document, same[at - 1]?.address, lang),
     next: headingStep(document, same[at + 1]?.address, lang),
   };
@@ -246,10 +277,14 @@ function partsBelow(
             other: headingText(document, inner, other),
             otherLang: htmlLanguages[other],
           },
-    cards: below
+    entries: below
       .filter((held) => held.passage.headings.at(-1) === inner)
-      .map((held) => passageCard(held, labels, lang)),
+      .flatMap((held) => [...listLabelShown(held, lang), entryOf(held, labels, lang)]),
   }));
+}
+
+function entryOf(held: HeldPassage, labels: Labels, lang: Language) {
+  return { type: "passage" as const, card: passageCard(held, labels, lang) };
 }
 
 function neighbourOf(library: Library, held: HeldPassage, by: number): HeldPassage | undefined {
@@ -277,7 +312,7 @@ function headingStep(
   return {
     text: formatLabel(document, address, lang),
     href: links.place(lang, document.record.slug, address),
-    excerpt: headingText(document, address, lang),
+    excerpt: document.headingAt.has(address) ? headingText(document, address, lang) : "",
   };
 }
 
