@@ -24,9 +24,10 @@ async function search(text: string, lang: Language = "zh") {
 }
 const none: ReadonlySet<string> = new Set();
 
-/** Whether the quotation check finds a string, apart from how it is printed. */
+/** Whether the quotation check finds a string, apart from how it is printed. A query is one line: it has no page numbers. */
 function verified(text: string): boolean {
-  return ["exact", "folded"].includes(site.portal.checker.check(text).verdict);
+  const line = text.replace(/\s+/g, " ").trim();
+  return ["exact", "folded"].includes(site.portal.checker.check(line).verdict);
 }
 
 // What ends a quotation in a query cannot be quoted in it; white space alone asks for nothing.
