@@ -85,6 +85,7 @@ describe("what a query means", () => {
     ["two edits from eight letters", "interfasse", "en", "interface"],
     ["a homophone within a name", "技术和同成交额", "zh", "合同"],
     ["a wrong character in an abbreviation", "进搏会", "zh", "进博会"],
+    ["a name typed as two words that sound like it", "脑机借口", "zh", "脑机接口"],
   ] as const)("%s: %s", (_what, q, lang, to) => {
     expect(
       plan(q, lang)

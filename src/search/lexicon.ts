@@ -100,15 +100,15 @@ export class Lexicon {
   }
 
   /**
-   * Words of the vocabulary that sound like stretches of a Han run where it is in doubt, for no dictionary
-   * explains it: 和同 in 技术和同成交额 → 技术合同. Longest first, from the left.
+   * Words of the vocabulary that sound like stretches of a Han run which are in doubt: 和同 in
+   * 技术和同成交额 → 技术合同. Longest first, from the left.
    */
-  correctChinese(run: string, inDoubt: (start: number, end: number) => boolean): ChineseCorrection[] {
+  correctChinese(run: string, doubt: (start: number, end: number) => Doubt): ChineseCorrection[] {
     const syllables = syllablesOf(run);
     if (syllables.length !== run.length) return [];
     const corrections: ChineseCorrection[] = [];
     for (let start = 0; start < run.length; ) {
-      const found = this.soundsLike(run, syllables, start, inDoubt);
+      const found = this.soundsLike(run, syllables, start, doubt);
       if (found) corrections.push(found);
       start = found ? found.end : start + 1;
     }
@@ -119,13 +119,14 @@ export class Lexicon {
     run: string,
     syllables: readonly string[],
     start: number,
-    inDoubt: (start: number, end: number) => boolean,
+    doubt: (start: number, end: number) => Doubt,
   ): ChineseCorrection | undefined {
     for (let end = Math.min(run.length, start + 10); end >= start + 2; end--) {
-      if (!inDoubt(start, end)) continue;
+      const doubtful = doubt(start, end);
+      if (doubtful === "none") continue;
       const from = run.slice(start, end);
       const to = this.pinyinIndex().get(syllables.slice(start, end).join(""));
-      if (to !== undefined && isMisspelling(from, to)) return { start, end, from, to };
+      if (to !== undefined && isMisspelling(from, to, doubtful)) return { start, end, from, to };
     }
     return undefined;
   }
@@ -181,6 +182,12 @@ export class Lexicon {
   }
 }
 
+/**
+ * Whether a stretch of a query may be misspelt: no; as several words, each spelt right, of which the plan lacks
+ * one; or as a run that no dictionary explains.
+ */
+export type Doubt = "none" | "words" | "run";
+
 export interface ChineseCorrection {
   readonly start: number;
   readonly end: number;
@@ -188,8 +195,12 @@ export interface ChineseCorrection {
   readonly to: string;
 }
 
-/** A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. */
-function isMisspelling(from: string, to: string): boolean {
+/**
+ * A word with some characters wrong and some right: 进搏会 for 进博会, 和同 for 合同. Where each part is a word
+ * (脑机|借口) most of a name of four characters or more must be right: 想是 is no 相适.
+ */
+function isMisspelling(from: string, to: string, doubtful: Doubt): boolean {
   if (from === to || from.length !== to.length) return false;
-  return Array.from(from).some((character, at) => to.charAt(at) === character);
+  const right = Array.from(from).filter((character, at) => to.charAt(at) === character).length;
+  return doubtful === "run" ? right > 0 : from.length > 3 && right * 2 > from.length;
 }

@@ -134,24 +134,29 @@ export class UnitPlanner {
     words: readonly { text: string; dropped: boolean }[],
     tokens: readonly Token[],
   ) {
-    const unknown: { start: number; end: number }[] = [];
+    const unknown: { start: number; end: number; spelt: boolean }[] = [];
     let at = 0;
     for (const { text, dropped } of words) {
       const start = at;
       at += text.length;
-      // A word of the dictionary is spelt right, even where the plan lacks it: 实验区 is not 试验区.
-      const spelt = this.segmenter.isWord(text) || mainlandWord(text) !== undefined;
-      if (!dropped && !spelt && !this.lexicon.knowsChinese(text)) unknown.push({ start, end: at });
+      if (!dropped && !this.lexicon.knowsChinese(text))
+        unknown.push({ start, end: at, spelt: this.isSpeltRight(text) });
     }
     if (unknown.length === 0) return [];
     const ends = new Set(tokens.flatMap(({ start, end }) => [start, end]));
-    const found = this.lexicon.correctChinese(
-      run,
-      (start, end) =>
-        ends.has(start) && ends.has(end) && unknown.some((range) => range.start < end && range.end > start),
-    );
+    const found = this.lexicon.correctChinese(run, (start, end) => {
+      const touched = unknown.filter((range) => range.start < end && range.end > start);
+      if (!ends.has(start) || !ends.has(end) || touched.length === 0) return "none";
+      if (this.isSpeltRight(run.slice(start, end))) return "none";
+      return touched.some(({ spelt }) => !spelt) ? "run" : "words";
+    });
     for (const { from, to } of found) this.corrections.push({ from, to });
     return found;
+  }
+
+  /** A word of the dictionary is spelt right, even where the plan lacks it: 实验区 is not 试验区. */
+  private isSpeltRight(word: string): boolean {
+    return this.segmenter.isWord(word) || mainlandWord(word) !== undefined;
   }
 
   /** English words in a row: the longest names of the termbase first, then words, pinyin and corrections. */
