@@ -57,6 +57,33 @@ describe("checking quotations", () => {
     });
   });
 
+  describe("a paragraph around clauses of the plan", () => {
+    const paragraph =
+      "市政府近日发布的文件对未来五年作出了部署。文件提到,到2025年,全市高新技术企业数量突破2.6万家,战略性新兴产业增加值占GDP比重达到20%左右。业内人士认为,这一目标并不容易实现,需要各区共同努力,同时还要吸引更多的海外投资者前来落户,并且在税收上给予更多的优惠。";
+
+    it("is absent as a whole, and its clauses are told with their places", async () => {
+      const answer = await verify(paragraph);
+      expect(answer.verdict).toBe("absent");
+      expect(answer.clauses).toHaveLength(1);
+      const [clause] = answer.clauses;
+      expect(clause.text).toContain(
+        "全市高新技术企业数量突破2.6万家,战略性新兴产业增加值占GDP比重达到20%左右",
+      );
+      expect(paragraph.slice(clause.start, clause.end)).toBe(clause.text);
+      expect(clause.places[0]).toMatchObject({ document: plan, addresses: ["2-3-b3"] });
+      expect(published().slice(clause.places[0].start, clause.places[0].end).replaceAll(" ", "")).toBe(
+        clause.text,
+      );
+    });
+
+    it("is shown on the page in one list", async () => {
+      const page = await post("zh", { text: paragraph, mode: "quotation" });
+      expect(page.text).toContain("其中下列文句与公布的文本相符");
+      expect(page.text).toContain("<q>到2025年,全市高新技术企业数量突破2.6万家");
+      expect(page.text).toContain(`/zh/docs/${plan}/2-3-b3?range=`);
+    });
+  });
+
   describe("a copy from a PDF that prints radicals", () => {
     it.each([
       ["⻓三⻆", "长三角"],

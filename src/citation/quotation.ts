@@ -2,6 +2,7 @@ import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./alignment.ts";
+import { type Clause, clausesIn, RunIndex } from "./clauses.ts";
 import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
 import {
@@ -19,6 +20,7 @@ import { findNearest } from "./nearest.ts";
 import type { QuotedText } from "./quoted-text.ts";
 import { insideOfQuotation, partsOfQuotation, trimmedRange } from "./reading.ts";
 
+export type { Clause } from "./clauses.ts";
 export type { AlteredMatch, FoldedMatch, QuotationMatch } from "./match.ts";
 
 /** The longest quotation that is checked, in UTF-16 code units. */
@@ -51,19 +53,26 @@ interface Checked {
 export type Verdict =
   | (Checked & { readonly verdict: "exact"; readonly matches: readonly QuotationMatch[] })
   | (Checked & { readonly verdict: "folded"; readonly matches: readonly FoldedMatch[] })
-  | (Checked & { readonly verdict: "altered"; readonly matches: readonly AlteredMatch[] })
-  | (Checked & { readonly verdict: "absent"; readonly matches: readonly [] });
+  | (NotHeld & { readonly verdict: "altered"; readonly matches: readonly AlteredMatch[] })
+  | (NotHeld & { readonly verdict: "absent"; readonly matches: readonly [] });
+
+interface NotHeld extends Checked {
+  /** What of the quotation stands in the texts as it is. */
+  readonly clauses: readonly Clause[];
+}
 
 /**
  * Checks quotations against whole texts: `exact` (the published characters), `folded` (the same under levelling,
- * with what differs), `altered` (the nearest places, with a diff), `absent`. It keeps each text's levelled form,
- * about 12 bytes a character.
+ * with what differs), `altered` (the nearest places, with a diff), `absent`. It keeps each text's levelled form and
+ * an index of its runs, about 16 bytes a character.
  */
 export class QuotationChecker {
   private readonly sources: readonly Source[];
+  private readonly runs: readonly RunIndex[];
 
   constructor(texts: readonly QuotedText[]) {
     this.sources = texts.map((text) => ({ ...levelText(text.text), text }));
+    this.runs = this.sources.map(({ levelled }) => new RunIndex(levelled.codes));
   }
 
   /**
@@ -72,7 +81,7 @@ export class QuotationChecker {
    */
   check(given: string): Verdict {
     const readings = this.checkedReadings(given);
-    return this.standing(readings) ?? this.altered(readings) ?? absent(readings[0]?.quotation ?? "");
+    return this.standing(readings) ?? this.altered(readings) ?? this.absent(readings);
   }
 
   /**
@@ -133,7 +142,8 @@ export class QuotationChecker {
       .flatMap((reading) => [this.nearWhole(reading), this.nearParts(reading)])
       .filter((verdict) => verdict !== undefined)
       .sort((a, b) => shareOf(b) - shareOf(a));
-    return found[0];
+    const nearest = found[0];
+    return nearest && { ...nearest, clauses: this.clauses(readings, nearest.quotation) };
   }
 
   private nearWhole({ quotation, whole }: Reading): AlteredVerdict | undefined {
@@ -141,7 +151,7 @@ export class QuotationChecker {
     if (length < shortestAltered) return undefined;
     const near = findNearest(this.codes(), whole.levelled.codes, mostEdits(length));
     const chains = near?.places.map((place) => [place]);
-    return near && chains && this.alteredVerdict(quotation, [whole], chains);
+    return chains && this.alteredVerdict(quotation, [whole], chains);
   }
 
   private nearParts({ quotation, parts }: Reading): AlteredVerdict | undefined {
@@ -160,7 +170,24 @@ export class QuotationChecker {
       const source = this.sources[chain.find((place) => place !== undefined)?.text ?? 0];
       return source ? [alteredMatch(source, chain, parts, mostEdits(lengthOf(parts)))] : [];
     });
-    return { verdict: "altered", quotation, total: matches.length, matches };
+    return { verdict: "altered", quotation, total: matches.length, matches, clauses: [] };
+  }
+
+  /** Of the text as given: a clause may stand outside its quotation marks. */
+  private absent(readings: readonly Reading[]): Verdict {
+    const quotation = readings[0]?.quotation ?? "";
+    return {
+      verdict: "absent",
+      quotation,
+      total: 0,
+      matches: [],
+      clauses: this.clauses(readings, quotation),
+    };
+  }
+
+  private clauses(readings: readonly Reading[], quotation: string): Clause[] {
+    const reading = readings.findLast((each) => each.quotation === quotation);
+    return reading ? clausesIn(reading.whole, this.sources, this.runs) : [];
   }
 
   /** The text as given, then what stands in its quotation marks; each as it is, then without what copying put in. */
@@ -201,10 +228,6 @@ interface Reading {
 export type StandingVerdict = Extract<Verdict, { verdict: "exact" | "folded" }>;
 
 type AlteredVerdict = Extract<Verdict, { verdict: "altered" }>;
-
-function absent(quotation: string): Verdict {
-  return { verdict: "absent", quotation, total: 0, matches: [] };
-}
 
 function readingOf(quotation: string, partOf: (range: Span) => Part): Reading {
   const whole = partOf({ start: 0, end: quotation.length });

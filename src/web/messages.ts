@@ -338,6 +338,10 @@ export const messages = {
   "verify.kind": { zh: "差别", en: "Difference" },
   "verify.share": { zh: "相符 {share}", en: "{share} agrees" },
   "verify.shared": { zh: "本结果的链接：", en: "Link to this result:" },
+  "verify.clauses": {
+    zh: "其中下列文句与公布的文本相符：",
+    en: "These clauses of it stand in the published text:",
+  },
   "verify.more": {
     zh: "共 {total} 处，以上是前 20 处。",
     en: "{total} places in all; the first 20 are shown.",
@@ -349,8 +353,8 @@ export const messages = {
   "verify.basis": { zh: "核对依据", en: "What was compared" },
   "verify.characters": { zh: "公布的文本 {characters} 字", en: "Published text, {characters} characters" },
   "verify.rules": {
-    zh: "“相符”指略过空白、全角半角、引号样式、简繁体和字母大小写之后逐字相同；“有改动”指至少六成相符；英文与非官方参考译文核对。",
-    en: "“Matches” means equal character for character once white space, full or half width, the style of quotation marks, traditional or simplified script and letter case are passed over; “altered” means that at least 60 % agrees. English is compared with the unofficial reference translation.",
+    zh: "“相符”指略过空白、全角半角、引号样式、简繁体和字母大小写之后逐字相同；“有改动”指至少六成相符；整段不相符时，列出其中相符的文句（12 字以上，英文 5 个词、24 个字母以上）；英文与非官方参考译文核对。",
+    en: "“Matches” means equal character for character once white space, full or half width, the style of quotation marks, traditional or simplified script and letter case are passed over; “altered” means that at least 60 % agrees. Of a text that does not match, the clauses that do are listed (12 characters or more, in English five words and 24 letters). English is compared with the unofficial reference translation.",
   },
   "verify.date": { zh: "核对日期：{date}", en: "Checked on {date}" },
   "verdict.exact": { zh: "一字不差", en: "Exact" },
@@ -384,6 +388,10 @@ export const messages = {
   "verdict.absent.text": {
     zh: "公布的文本和参考译文中都没有这段文字，也没有相近的文字。",
     en: "Neither the published text nor the reference translation contains this or anything near it.",
+  },
+  "verdict.absent.clauses": {
+    zh: "公布的文本和参考译文中都没有这一整段文字，但其中有与之相符的文句。",
+    en: "Neither the published text nor the reference translation contains this as a whole; parts of it they do.",
   },
   "difference.space": { zh: "空白", en: "White space" },
   "difference.width": { zh: "全角半角", en: "Full or half width" },

@@ -201,6 +201,20 @@ const verdict = z.object({
   quotation: z.string(),
   total: z.int().min(0),
   matches: z.array(quotationMatch),
+  clauses: z
+    .array(
+      z.object({
+        start: z.int().min(0),
+        end: z.int().min(0),
+        text: z.string(),
+        total: z.int().min(1),
+        places: z.array(quotationMatch),
+      }),
+    )
+    .optional()
+    .describe(
+      "Of an altered or absent quotation: stretches of it that the texts hold as they are (12 characters, or five English words of 24 letters, or more), with their offsets in the quotation",
+    ),
 });
 
 const schemas = {

@@ -2,7 +2,7 @@ import type { CheckedArticle } from "../../citation/article.ts";
 import { dayAt } from "../../citation/date.ts";
 import type { Difference, DiffPiece } from "../../citation/difference.ts";
 import { formatLabel } from "../../citation/label.ts";
-import type { AlteredMatch, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
+import type { AlteredMatch, Clause, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
 import type { QuotedText } from "../../citation/quoted-text.ts";
 import { formatRange, rangeHash } from "../../citation/range.ts";
 import type { EditedDocument } from "../../corpus.ts";
@@ -43,6 +43,8 @@ export interface ShownVerdict {
   readonly sentence: string;
   readonly quotation: string;
   readonly matches: readonly ShownMatch[];
+  /** What of an altered or absent quotation stands in the texts, beyond the places already shown. */
+  readonly clauses: readonly { readonly text: string; readonly places: readonly Link[] }[];
   readonly more: string | undefined;
   readonly shared: string | undefined;
 }
@@ -111,23 +113,44 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
 
 function shownVerdict(verdict: Verdict, portal: Portal, place: Place, say: Say): ShownVerdict {
   const { matches, total, quotation } = verdict;
-  const english = matches.every((match) => match.language === "en") && matches.length > 0;
   return {
     verdict: verdict.verdict,
     title: say(`verdict.${verdict.verdict}`),
-    sentence: say(
-      english && verdict.verdict !== "absent"
-        ? `verdict.${verdict.verdict}.en`
-        : `verdict.${verdict.verdict}.text`,
-    ),
+    sentence: say(sentenceOf(verdict)),
     quotation,
     matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
+    clauses: clausesBeside(verdict).map(({ text, places }) => ({
+      text,
+      places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, place.lang)),
+    })),
     more: total > 20 ? say("verify.more", { total }) : undefined,
     shared:
       verdict.verdict === "absent" && quotation.length <= longestShared
         ? place.origin + links.verify(place.lang, { quote: quotation })
         : undefined,
   };
+}
+
+function sentenceOf(verdict: Verdict) {
+  if (verdict.verdict === "absent") {
+    return verdict.clauses.length > 0 ? "verdict.absent.clauses" : "verdict.absent.text";
+  }
+  const english = verdict.matches.length > 0 && verdict.matches.every(({ language }) => language === "en");
+  return english ? (`verdict.${verdict.verdict}.en` as const) : (`verdict.${verdict.verdict}.text` as const);
+}
+
+/** A diff shows what agrees in its own place. */
+function clausesBeside(verdict: Verdict): readonly Clause[] {
+  if (!("clauses" in verdict)) return [];
+  const shown = (clause: QuotationMatch) =>
+    verdict.matches.some(
+      ({ document, language, start, end }) =>
+        document === clause.document &&
+        language === clause.language &&
+        start <= clause.start &&
+        clause.end <= end,
+    );
+  return verdict.clauses.filter(({ places }) => !places.some(shown));
 }
 
 function shownMatch(
