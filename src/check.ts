@@ -1,5 +1,4 @@
 import { relative } from "node:path";
-import { checkAddresses } from "./check/addresses.ts";
 import { accountForCharacters, type CharacterAccount, checkCharacters } from "./check/characters.ts";
 import { type DividedTerm, dividedTerms } from "./check/consistency.ts";
 import { type DocumentFiles, readDocumentFiles } from "./check/document-files.ts";
@@ -9,6 +8,7 @@ import { checkDistricts, checkFields } from "./check/labels.ts";
 import { checkTerms } from "./check/terms.ts";
 import { checkTranslation } from "./check/translation.ts";
 import { CorpusError, loadCorpus } from "./corpus.ts";
+import { addressFaults } from "./document/address-faults.ts";
 import { districtsSchema } from "./labels/districts.ts";
 import { fieldsSchema } from "./labels/fields.ts";
 import { Segmenter } from "./language/segment.ts";
@@ -60,7 +60,7 @@ function checkDocument(files: DocumentFiles, checker: TranslationChecker) {
   const account = accountForCharacters(document.text, document.outline);
   const findings = joinFindings([
     { faults: checkCharacters(document, file, account) },
-    { faults: checkAddresses(document, file) },
+    { faults: addressFaults(document).map((fault) => ({ file, ...fault })) },
     {
       notes: document.outline.doubts.map(({ line, text, reason }) => ({
         file,
@@ -82,7 +82,7 @@ function loadingFault(folder: string, found: readonly Fault[]): Fault[] {
     if (!(error instanceof CorpusError)) throw error;
     const file = (error.file.startsWith(folder) ? relative(folder, error.file) : error.file) || ".";
     const known = found.some((fault) => fault.file === file || fault.file.startsWith(`${file}/`));
-    return known ? [] : [{ file, line: 1, expected: error.expected, came: error.came }];
+    return known ? [] : [{ file, line: error.line ?? 1, expected: error.expected, came: error.came }];
   }
 }
 

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { parseAddress } from "./document/address.ts";
-import { type PolicyDocument, readDocument } from "./document/passages.ts";
+import { addressFaults } from "./document/address-faults.ts";
+import { decodeText, NotTextError } from "./document/encoding.ts";
+import { hasPlace, type PolicyDocument, readDocument } from "./document/passages.ts";
 import { recordSchema, sha256 } from "./document/source.ts";
 import { type Districts, districtsSchema } from "./labels/districts.ts";
 import { type Evidence, EvidenceFinder } from "./labels/evidence.ts";
 import { type Fields, fieldsSchema } from "./labels/fields.ts";
 import { parseTermbase, type Term } from "./language/termbase.ts";
-import { type Rendering, readTranslation } from "./language/translation.ts";
+import { type Rendering, readTranslation, TranslationSyntaxError } from "./language/translation.ts";
 
 /** A document with everything that stands beside its text: translation and labels, by address. */
 export interface EditedDocument extends PolicyDocument {
@@ -33,25 +34,28 @@ export class CorpusError extends Error {
     readonly file: string,
     readonly expected: string,
     readonly came: string,
+    /** Of the file, from 1, where the fault is in one. */
+    readonly line?: number,
   ) {
+    const place = line === undefined ? file : `${file}:${line}`;
     // One line for the console; `came` keeps every line of a parser's report.
-    super(`${file}: expected ${expected}, came ${came.replace(/\s*\n\s*/g, "; ").slice(0, 500)}`);
+    super(`${place}: expected ${expected}, came ${came.replace(/\s*\n\s*/g, "; ").slice(0, 500)}`);
     this.name = "CorpusError";
   }
 }
 
-/** Reads a corpus folder. Throws a {@link CorpusError} that names the file. */
+/** Reads a corpus folder. Throws a {@link CorpusError} that names the file, and the line where there is one. */
 export function loadCorpus(folder: string): Corpus {
   const hashes: string[] = [];
   const read = (file: string) => {
     const bytes = readBytes(join(folder, file));
     hashes.push(`${file} ${sha256(bytes)}`);
-    return bytes;
+    return textOf(file, bytes);
   };
   const fields = parseJson(fieldsSchema, "fields.json", read("fields.json"));
   const districts = parseJson(districtsSchema, "districts.json", read("districts.json"));
   const termbase = asCorpusError("termbase.csv", "rows of the termbase", () =>
-    parseTermbase(read("termbase.csv").toString("utf8")),
+    parseTermbase(read("termbase.csv")),
   );
   const finders = {
     fields: new EvidenceFinder(fields.fields.map((field) => ({ ...field, value: field.id }))),
@@ -71,19 +75,23 @@ interface Finders {
 function loadDocument(
   folder: string,
   slug: string,
-  read: (file: string) => Buffer,
+  read: (file: string) => string,
   finders: Finders,
 ): EditedDocument {
   const record = parseJson(recordSchema, `${slug}/document.json`, read(`${slug}/document.json`));
   if (record.slug !== slug) throw new CorpusError(`${slug}/document.json`, `slug ${slug}`, record.slug);
-  const bytes = read(`${slug}/zh.txt`);
-  if (sha256(bytes) !== record.sha256) {
-    throw new CorpusError(`${slug}/zh.txt`, `sha256 ${record.sha256}`, sha256(bytes));
+  const file = `${slug}/zh.txt`;
+  const text = read(file);
+  if (sha256(text) !== record.sha256) {
+    throw new CorpusError(file, `sha256 ${record.sha256}`, sha256(text));
   }
-  const document = readDocument(record, bytes.toString("utf8"));
+  const document = readDocument(record, text);
+  if (document.passages.length === 0) throw new CorpusError(file, "a text", "nothing");
+  const [fault] = addressFaults(document);
+  if (fault) throw new CorpusError(file, fault.expected, fault.came, fault.line);
   return {
     ...document,
-    translation: loadTranslation(folder, slug, read),
+    translation: loadTranslation(folder, document, read),
     fieldEvidence: finders.fields.find(document),
     districtEvidence: finders.districts.find(document),
   };
@@ -91,38 +99,55 @@ function loadDocument(
 
 function loadTranslation(
   folder: string,
-  slug: string,
-  read: (file: string) => Buffer,
+  document: PolicyDocument,
+  read: (file: string) => string,
 ): Map<string, Rendering> {
+  const { slug } = document.record;
   const translation = new Map<string, Rendering>();
   const chapters = listFolder(join(folder, slug, "en")).filter((name) => name.endsWith(".txt"));
   for (const name of chapters) {
     const file = `${slug}/en/${name}`;
     asCorpusError(file, "blocks of [address] and English", () =>
-      readTranslation(file, read(file).toString("utf8"), translation),
+      readTranslation(file, read(file), translation),
     );
   }
-  const stray = [...translation.keys()].find((address) => !parseAddress(address));
-  if (stray !== undefined) throw new CorpusError(`${slug}/en`, "addresses", stray);
+  const stray = [...translation].find(([address]) => !hasPlace(document, address));
+  if (stray) throw new CorpusError(stray[1].file, "an address of the document", stray[0], stray[1].line);
+  const untold = document.record.translation && chapterWithout(document, translation);
+  if (untold) throw new CorpusError(`${slug}/en`, `the English of chapter ${untold}, as of the rest`, "none");
   return translation;
+}
+
+/**
+ * The first part of a document, by the first number of its addresses, of which nothing is translated:
+ * its file is missing. Single passages may lack their English; the check names them.
+ */
+function chapterWithout(
+  { passages }: PolicyDocument,
+  translation: ReadonlyMap<string, Rendering>,
+): string | undefined {
+  const chapterOf = (address: string) => address.split("-")[0] ?? address;
+  const translated = new Set([...translation.keys()].map(chapterOf));
+  return passages.map(({ address }) => chapterOf(address)).find((chapter) => !translated.has(chapter));
 }
 
 /** Every folder that holds a `document.json`, in order of name. */
 function documentFolders(folder: string): string[] {
   const found = listFolder(folder).filter(
-    (name) =>
-      statSync(join(folder, name)).isDirectory() && listFolder(join(folder, name)).includes("document.json"),
+    (name) => isFolder(join(folder, name)) && listFolder(join(folder, name)).includes("document.json"),
   );
   if (found.length === 0) throw new CorpusError(folder, "at least one document", "none");
   return found;
 }
 
+/** The names in a folder, in order; none where there is no such folder. */
 export function listFolder(path: string): string[] {
   try {
     return readdirSync(path).sort();
   } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
+    const code = systemCode(error);
+    if (code === "ENOENT") return [];
+    throw new CorpusError(path, "a folder", whatStands(code));
   }
 }
 
@@ -130,17 +155,53 @@ export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (isMissing(error)) throw new CorpusError(path, "a file", "nothing");
-    throw error;
+    throw new CorpusError(path, "a file", whatStands(systemCode(error)));
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+/** Whether a folder stands there. Throws a {@link CorpusError} for a link that leads nowhere. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    const code = systemCode(error);
+    throw new CorpusError(
+      path,
+      "a file or folder",
+      code === "ENOENT" ? "a link to nothing" : whatStands(code),
+    );
+  }
 }
 
-function parseJson<Schema extends z.ZodType>(schema: Schema, file: string, bytes: Buffer): z.output<Schema> {
-  const value: unknown = asCorpusError(file, "JSON", () => JSON.parse(bytes.toString("utf8")));
+/** The code of an error of the file system; any other error is thrown on. */
+function systemCode(error: unknown): string {
+  if (error instanceof Error && "syscall" in error && "code" in error) return String(error.code);
+  throw error;
+}
+
+function whatStands(code: string): string {
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: "nothing",
+    EISDIR: "a folder",
+    ENOTDIR: "a file",
+    EACCES: "one that may not be read",
+    EPERM: "one that may not be read",
+    ELOOP: "a link to itself",
+  };
+  return known[code] ?? `one that cannot be read (${code})`;
+}
+
+function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    if (!(error instanceof NotTextError)) throw error;
+    throw new CorpusError(file, error.expected, error.came, error.line);
+  }
+}
+
+function parseJson<Schema extends z.ZodType>(schema: Schema, file: string, text: string): z.output<Schema> {
+  const value: unknown = asCorpusError(file, "JSON", () => JSON.parse(text));
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new CorpusError(file, "its schema", z.prettifyError(parsed.error));
   return parsed.data;
@@ -152,6 +213,8 @@ function asCorpusError<Result>(file: string, expected: string, action: () => Res
     return action();
   } catch (error) {
     if (error instanceof CorpusError || !(error instanceof Error)) throw error;
+    if (error instanceof TranslationSyntaxError)
+      throw new CorpusError(file, error.expected, JSON.stringify(error.found), error.line);
     throw new CorpusError(file, expected, error.message);
   }
 }

@@ -1,7 +1,8 @@
+import { lineAt, quoted } from "../document/lines.ts";
 import type { Outline } from "../document/outline.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import type { Span } from "../document/source.ts";
-import { type Fault, lineAt, quoted } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 export const characterUses = ["passages", "headings", "list labels", "line breaks"] as const;
 export type CharacterUse = (typeof characterUses)[number];

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { CorpusError, listFolder, readBytes } from "../corpus.ts";
+import { decodeText, NotTextError } from "../document/encoding.ts";
 import { parseTermbase, type Term } from "../language/termbase.ts";
 import { type Rendering, readTranslation, TranslationSyntaxError } from "../language/translation.ts";
 import type { Fault } from "./fault.ts";
@@ -60,7 +61,9 @@ export function readTranslationFiles(folder: string, slug: string): TranslationR
 }
 
 export function foldersIn(folder: string): string[] {
-  return listFolder(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  return listFolder(folder).filter((name) =>
+    statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory(),
+  );
 }
 
 /** Whatever is wrong with a file's form becomes a fault here; anything that is not about its form is thrown. */
@@ -72,23 +75,18 @@ export function readWith<Value>(
   let text = "";
   try {
     const bytes = readBytes(join(folder, file));
-    text = bytes.toString("utf8");
-    const faults = Buffer.from(text, "utf8").equals(bytes) ? [] : [notUtf8(file, text)];
-    const parsed = parse(text);
-    return { file, text, value: parsed.value, faults: [...faults, ...parsed.faults] };
+    text = decodeText(bytes);
+    return { file, text, ...parse(text) };
   } catch (error) {
     return { file, text, value: undefined, faults: [faultOfError(file, text, error)] };
   }
 }
 
-function notUtf8(file: string, text: string): Fault {
-  const line = text.split("\n").findIndex((part) => part.includes("\uFFFD")) + 1;
-  return { file, line: Math.max(line, 1), expected: "UTF-8", came: "bytes that are none" };
-}
-
 /** Parsers of csv, JSON and translations each name the place in their own way. */
 function faultOfError(file: string, text: string, error: unknown): Fault {
-  if (error instanceof CorpusError) return { file, line: 1, expected: error.expected, came: error.came };
+  if (error instanceof CorpusError || error instanceof NotTextError) {
+    return { file, line: error.line ?? 1, expected: error.expected, came: error.came };
+  }
   if (error instanceof TranslationSyntaxError) {
     return { file, line: error.line, expected: error.expected, came: JSON.stringify(error.found) };
   }

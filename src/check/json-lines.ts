@@ -1,4 +1,4 @@
-import { lineAt } from "./fault.ts";
+import { lineAt } from "../document/lines.ts";
 
 /** Where a value stands: keys and positions from the root, as zod's issues give them. */
 export type JsonPath = readonly PropertyKey[];

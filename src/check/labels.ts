@@ -1,7 +1,8 @@
+import { repeated } from "../document/address-faults.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import { citywide, type Districts } from "../labels/districts.ts";
 import type { Fields } from "../labels/fields.ts";
-import { type Fault, type Findings, repeated } from "./fault.ts";
+import type { Fault, Findings } from "./fault.ts";
 import type { JsonReading } from "./files.ts";
 import { idleTerms } from "./idle-terms.ts";
 import type { JsonPath } from "./json-lines.ts";

@@ -1,9 +1,10 @@
+import { lineAt } from "../document/lines.ts";
 import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import type { Rendering } from "../language/translation.ts";
 import type { Finding, FindingKind, TranslationChecker } from "../language/translation-check.ts";
 import type { DocumentFiles } from "./document-files.ts";
 import { type Exception, excepts } from "./exceptions.ts";
-import { type Fault, type Findings, lineAt } from "./fault.ts";
+import type { Fault, Findings } from "./fault.ts";
 
 /** A passage, heading or list label with its English. */
 export interface Rendered {

@@ -35,7 +35,7 @@ export function formatAddress({ numbers, box, item, list }: Address): string {
 }
 
 // 3-1-1-d1 · 4-1-2-x1-n2 · 0-p1 · 2-3-fig1 · 5-3-1-x1 · 10 · 3-1-1-d
-const pattern = /^(\d{1,3}(?:-\d{1,3}){0,2})(?:-x(\d{1,3}))?(?:-(fig|[pbdtfn])(\d{1,3})|-([dtf]))?$/;
+const pattern = /^(\d+(?:-\d+){0,2})(?:-x(\d+))?(?:-(fig|[pbdtfn])(\d+)|-([dtf]))?$/;
 
 /** The address that a string writes, or `undefined` where it writes none. Case is ignored. */
 export function parseAddress(text: string): Address | undefined {

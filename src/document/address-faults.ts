@@ -1,9 +1,17 @@
-import { formatAddress, parseAddress } from "../document/address.ts";
-import type { PolicyDocument } from "../document/passages.ts";
-import { type Fault, lineAt, quoted, repeated } from "./fault.ts";
+import { formatAddress, parseAddress } from "./address.ts";
+import { lineAt, quoted } from "./lines.ts";
+import type { PolicyDocument } from "./passages.ts";
+
+/** What keeps places of a document from being told apart or asked for. */
+export interface AddressFault {
+  /** Of the published text, from 1. */
+  readonly line: number;
+  readonly expected: string;
+  readonly came: string;
+}
 
 /** Every address is of the grammar, comes back from it unchanged, and stands once; headings above exist. */
-export function checkAddresses({ text, outline, headingAt }: PolicyDocument, file: string): Fault[] {
+export function addressFaults({ text, outline, headingAt }: PolicyDocument): AddressFault[] {
   const headings = outline.headings.map(({ address, span, above }) => ({ address, span, above }));
   const passages = outline.leaves.map((leaf) => ({
     address: leaf.address,
@@ -19,7 +27,6 @@ export function checkAddresses({ text, outline, headingAt }: PolicyDocument, fil
     (one, other) => one.span.start - other.span.start,
   );
   const fault = ({ span }: (typeof places)[number], expected: string, came: string) => ({
-    file,
     line: lineAt(text, span.start),
     expected,
     came: `${came} at ${quoted(text.slice(span.start, span.end))}`,
@@ -49,4 +56,15 @@ function repeatedPlaces<Place extends { readonly address: string }>(places: read
 function returns(address: string): boolean {
   const parsed = parseAddress(address);
   return parsed !== undefined && formatAddress(parsed) === address;
+}
+
+/** Of things with a key, those whose key came before. */
+export function repeated<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string): Thing[] {
+  const seen = new Set<string>();
+  return things.filter((thing) => {
+    const key = keyOf(thing);
+    const known = seen.has(key);
+    seen.add(key);
+    return known;
+  });
 }
