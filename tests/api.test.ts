@@ -409,6 +409,51 @@ describe("what counts as a match", () => {
     expect(answer).toMatchObject({ total: 0, match: "all", hits: [] });
   });
 
+  it.each([
+    ["千人计划", "zh", "千人计划"],
+    ["五型经济", "zh", "五型经济"],
+    ["22园", "zh", "22园"],
+    ["三大工程", "zh", "三大工程"],
+    ["两型社会", "zh", "两型社会"],
+    ["四型城市", "zh", "四型城市"],
+    ["学习型社会", "zh", "学习型"],
+    ["大健康产业", "zh", "大健康"],
+    ["securities", "en", "securities"],
+    ["nationality", "en", "nationality"],
+  ])("a name that the plan lacks is missing, whatever it has of its parts: %s", async (q, lang, missing) => {
+    const answer = await search(q, { lang });
+    expect(answer.match).not.toBe("all");
+    expect(answer).toMatchObject({ literal: 0, missing: [missing] });
+  });
+
+  it.each([
+    ["大学", "zh"],
+    ["人才计划", "zh"],
+    ["三大重点领域", "zh"],
+    ["三大期刊", "zh"],
+    ["五个中心", "zh"],
+    ["老年人", "zh"],
+    ["1268.7亿元", "zh"],
+    ["2035年", "zh"],
+    ["R & D spending", "en"],
+    ["S and T", "en"],
+    ["security", "en"],
+    ["national", "en"],
+  ])("what the plan has is found whole: %s", async (q, lang) => {
+    const answer = await search(q, { lang });
+    expect(answer).toMatchObject({ match: "all" });
+    expect(answer.total).toBeGreaterThan(0);
+  });
+
+  it("R & D is found as R&D is", async () => {
+    const [spaced, joined] = [
+      await search("R & D spending", { lang: "en" }),
+      await search("R&D spending", { lang: "en" }),
+    ];
+    expect(addresses(spaced)).toEqual(addresses(joined));
+    expect(addresses(spaced)).toContain("2-3-b1");
+  });
+
   it("what is past the limits is named, and nothing is called literal or all", async () => {
     const clause = site.portal.library.get(`${plan}--2-3-b1`)?.en?.text ?? "";
     const words = clause.split(/\s+/).slice(0, 32).join(" ");

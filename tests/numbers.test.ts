@@ -1,5 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chineseNumbers, englishNumbers } from "../src/language/numbers.ts";
+import {
+  chineseNumbers,
+  englishNumbers,
+  otherEnglishFigure,
+  otherFigures,
+  valueOfNumber,
+  writeNumerals,
+} from "../src/language/numbers.ts";
 
 describe("numbers of a Chinese text, in digits", () => {
   it.each<[string, readonly number[], string]>([
@@ -55,5 +63,44 @@ describe("numbers of an English text", () => {
     ["none", [], [], "a word that holds one"],
   ])("%s → %j and %j: %s", (text, digits, words) => {
     expect(englishNumbers(text)).toEqual({ digits, words });
+  });
+});
+
+describe("other writings of a number", () => {
+  it.each<[string, readonly string[], string]>([
+    ["三千亿", ["3000亿"], "numerals as digits before a unit"],
+    ["3000亿元", ["三千亿元"], "digits as numerals, what follows kept"],
+    ["2.6万家", ["26000家", "二万六千家", "两万六千家"], "a decimal before a unit"],
+    ["三万五千亿", ["35000亿", "3.5万亿"], "both units"],
+    ["三分之一", ["1/3"], "a fraction in words"],
+    ["1/3", ["三分之一"], "a fraction in digits"],
+    ["百分之二十", ["20%"], "a percentage in words"],
+    ["百分之四点五", ["4.5%"], "with a decimal"],
+    ["4.5%", ["百分之四点五"], "in digits"],
+    ["二〇三五年", ["2035年", "二千零三十五年", "两千零三十五年"], "a year"],
+    ["第十四次", ["第14次"], "an ordinal"],
+    ["两型社会", ["2型社会", "二型社会"], "两 is 2"],
+    ["十四五", [], "the plan is no number"],
+    ["人工智能", [], "nor is a word"],
+  ])("%s → %j: %s", (text, writings) => {
+    expect(otherFigures(text)).toEqual(writings);
+  });
+
+  it("has the value of what it was written from", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999_999_999 }), (value) => {
+        expect(valueOfNumber(writeNumerals(value) ?? "")).toBe(value);
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+  });
+
+  it.each([
+    ["eight", "8"],
+    ["20", "twenty"],
+    ["quantum", undefined],
+    ["2025", undefined],
+  ])("in English %s is also %s", (word, figure) => {
+    expect(otherEnglishFigure(word)).toBe(figure);
   });
 });

@@ -96,7 +96,9 @@ describe("the alternatives of a query", () => {
     ["everyday words, an unknown word last", "科创板 研发投入 GDP 看病 买房 打车 unemployment", "zh"],
     ["names that stand in both languages", "5G EDA AI IC GDP VR AR C919 GPU CPU FPGA ASIC", "en"],
   ] as const)("are few: %s", (_what, q, lang) => {
-    expect(alternatives(plan(q, lang).strict, 100_000).length).toBeLessThanOrEqual(most);
+    const { strict, related } = plan(q, lang);
+    for (const condition of [strict, related])
+      expect(alternatives(condition, 100_000).length).toBeLessThanOrEqual(most);
   });
 
   it("gives each word its most useful other name before any word gets a second", () => {
@@ -120,8 +122,9 @@ describe("the alternatives of a query", () => {
       .map((parts) => parts.flat().join(""));
     fc.assert(
       fc.property(queries, fc.constantFrom("zh", "en"), (q, lang) => {
-        const { strict, units } = plan(q, lang);
-        expect(alternatives(strict, most + 1).length).toBeLessThanOrEqual(most);
+        const { strict, related, units } = plan(q, lang);
+        for (const condition of [strict, related])
+          expect(alternatives(condition, most + 1).length).toBeLessThanOrEqual(most);
         expect(units.length).toBeLessThanOrEqual(queryLimits.characters);
       }),
       { numRuns: 2000, seed: 1 },

@@ -44,6 +44,17 @@ describe("what a query means", () => {
     ["single characters between spaces are one term", "集 成 电 路", "zh", ["集成电路"]],
     ["traditional and full-width fold", "集成電路　ＥＤＡ", "zh", ["集成电路", "eda"]],
     ["a letter, and, a letter is one word", "R and D spending", "en", ["r&d", "spending"]],
+    ["so is a letter, an ampersand and a letter between spaces", "S & T talent", "en", ["s&t", "talent"]],
+    ["and one written for a page", "R&amp;D", "zh", ["r&d"]],
+    ["a numeral and a suffix make a name", "千人计划", "zh", ["千人计划"]],
+    ["of any numeral and suffix", "五型经济", "zh", ["五型经济"]],
+    ["digits too", "张江22园", "zh", ["张江", "22园"]],
+    ["a name of the text is one word", "三大期刊论文", "zh", ["三大期刊", "论文"]],
+    ["a time is a word of its own", "三年行动", "zh", ["三年", "行动"]],
+    ["a year is its number", "2025年人才目标", "zh", ["2025", "人才", "目标"]],
+    ["an amount is one word", "1268.7亿元", "zh", ["1268.7亿元"]],
+    ["a suffix belongs to a word that the text never has with it", "芯片业", "zh", ["芯片业"]],
+    ["一种 is an article", "一种材料", "zh", ["材料"]],
     ["hyphens part words", "high-end equipment", "en", ["high", "end", "equipment"]],
     ["one Han character is a word of its own", "氢", "zh", ["氢"]],
     ["emoji and punctuation are no words", "👍 ……", "zh", []],
@@ -52,6 +63,19 @@ describe("what a query means", () => {
       unit.parts.length > 0 && lang === "en" ? unit.parts : [unit.text],
     );
     expect(units).toEqual(words);
+  });
+
+  it.each([
+    ["numerals", "三千亿", "3000亿"],
+    ["a fraction in words", "三分之一", "1/3"],
+    ["a percentage in words", "百分之二十", "20%"],
+    ["numerals with a measure", "二万六千家", "2.6万家"],
+  ] as const)("%s are looked for as the text writes them: %s", (_what, q, to) => {
+    const { units, expansions, corrections } = plan(q, "zh");
+    expect(expansions).toContainEqual({ from: q, to, by: "number" });
+    expect(corrections).toEqual([]);
+    expect(units.every(({ occurs }) => occurs)).toBe(true);
+    expect(plan(q, "zh", { plain: "1" }).expansions).toEqual([]);
   });
 
   it.each([

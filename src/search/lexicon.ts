@@ -1,4 +1,4 @@
-import { englishWords, stemOf } from "../language/english.ts";
+import { type EnglishWord, englishWords, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { foldText } from "../language/fold.ts";
 import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
@@ -27,17 +27,18 @@ export class Lexicon {
   private readonly spelling = new Spelling();
   private readonly englishStems = new Set<string>();
   private readonly chineseWords = new Set<string>();
+  private readonly formsByStem = new Map<string, Set<string>>();
   /** The longest name in English words: how far a lookup has to reach. */
   readonly longestName: number;
 
   constructor(private readonly library: Library) {
     for (const held of library.passages) {
       for (const word of held.words.zh) this.chineseWords.add(word);
-      for (const { word, stem } of held.words.en) this.learn(word, stem);
+      for (const english of held.words.en) this.learnForm(english);
     }
     for (const held of library.headings) {
       for (const word of held.words.zh) this.chineseWords.add(word);
-      for (const { word, stem } of held.words.en) this.learn(word, stem);
+      for (const english of held.words.en) this.learnForm(english);
     }
     for (const term of library.corpus.termbase) this.addTerm(term);
     this.longestName = Math.max(1, ...[...this.leads.keys()].map((key) => key.split(" ").length));
@@ -64,6 +65,11 @@ export class Lexicon {
 
   knowsChinese(word: string): boolean {
     return this.chineseWords.has(word) || this.leads.has(word);
+  }
+
+  /** The words of the translation that share an English word's stem, as they are written there. */
+  formsOf(word: string): readonly string[] {
+    return [...(this.formsByStem.get(stemOf(word)) ?? [])];
   }
 
   /** Whether a passage or a heading meets a condition. */
@@ -148,6 +154,13 @@ export class Lexicon {
     for (const { word, stem } of words) this.learn(word, stem);
     const known = this.leads.get(key) ?? [];
     if (!known.some(({ term }) => term.zh === lead.term.zh)) this.leads.set(key, [...known, lead]);
+  }
+
+  private learnForm({ word, stem }: EnglishWord): void {
+    this.learn(word, stem);
+    const forms = this.formsByStem.get(stem);
+    if (forms) forms.add(word);
+    else this.formsByStem.set(stem, new Set([word]));
   }
 
   private learn(word: string, stem: string): void {

@@ -72,15 +72,24 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
       : strict,
     some: { all: [...must, { any: [...(implied ? [] : [literal]), ...units.map(looseCondition)] }] },
     expansions: planner.expansions.filter((expansion) =>
-      units.some((unit) => unit.widened.includes(foldText(expansion.to))),
+      units.some(
+        ({ widened, figures }) => widened.includes(foldText(expansion.to)) || figures.includes(expansion.to),
+      ),
     ),
     corrections: planner.corrections.filter((correction) =>
       units.some((unit) => unit.corrected.includes(correction.to)),
     ),
     ignored: [...past.map(({ raw }) => raw), ...wordsOf(query.rest)],
-    blurred: [...matches, ...without].some((match) => match.form === "characters" && isBlurred(match)),
+    blurred: [...matches, ...without, ...units.flatMap(({ typed }) => matchesIn(typed))].some(
+      (match) => match.form === "characters" && isBlurred(match),
+    ),
     empty: wanted.length === 0,
   };
+}
+
+function matchesIn(condition: Condition): Match[] {
+  if ("match" in condition) return [condition.match];
+  return ("all" in condition ? condition.all : condition.any).flatMap(matchesIn);
 }
 
 /** What was typed past the limit of characters, word by word. */
@@ -90,23 +99,31 @@ function wordsOf(rest: string): string[] {
 }
 
 /** A unit as typed or under another of its names: what `all` asks for. */
-function heldCondition({ typed, widened, everyday }: Unit): Condition {
-  const names = widened.filter((word) => !everyday.includes(word)).map(wordCondition);
-  return names.length === 0 ? typed : { any: [typed, ...names] };
+function heldCondition(unit: Unit): Condition {
+  return typedOr(
+    unit,
+    unit.widened.filter((word) => !unit.everyday.includes(word)),
+  );
 }
 
-/** A unit in any way that is known, everyday words and corrections too; as typed only where the text holds that. */
+/** A unit in any way that is known, everyday words and corrections too. */
 export function unitCondition(unit: Unit): Condition {
-  const others = [...unit.widened, ...unit.corrected].map(wordCondition);
+  return typedOr(unit, [...unit.widened, ...unit.corrected]);
+}
+
+/** As typed only where the text holds that, or where nothing else is known. */
+function typedOr({ typed, occurs }: Unit, words: readonly string[]): Condition {
+  const others = words.map(wordCondition);
   const [only] = others;
-  if (only === undefined) return unit.typed;
-  if (unit.occurs) return { any: [unit.typed, ...others] };
+  if (only === undefined) return typed;
+  if (occurs) return { any: [typed, ...others] };
   return others.length === 1 ? only : { any: others };
 }
 
 /** Any of a unit's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
 function looseCondition(unit: Unit): Condition {
-  const words = [unit.text, ...unit.widened, ...unit.corrected, ...unit.parts];
+  const own = unit.language === "en" && unit.stems.length === 0 ? [] : [unit.text];
+  const words = [...own, ...unit.widened, ...unit.corrected, ...unit.parts];
   return { any: [unitCondition(unit), ...unit.parts.map(wordCondition), ...words.flatMap(headingCondition)] };
 }
 
@@ -207,7 +224,7 @@ function dealWays(units: readonly Unit[]): readonly Unit[] {
 
 /** A unit that can be met in one way only: as typed, in one language. */
 function bare(unit: Unit): Unit {
-  return { ...unit, typed: narrowed(unit.typed), widened: [], corrected: [] };
+  return { ...unit, typed: narrowed(unit.typed), figures: [], widened: [], corrected: [] };
 }
 
 function narrowed(condition: Condition): Condition {
@@ -231,7 +248,9 @@ interface Offer {
 function offersOf(unit: Unit, at: number): Offer[] {
   const needed = !unit.occurs;
   const additions: ((dealt: Unit) => Unit)[] = [
-    ...(widthOf(unit.typed) > 1 ? [(dealt: Unit) => ({ ...dealt, typed: unit.typed })] : []),
+    ...(widthOf(unit.typed) > 1
+      ? [(dealt: Unit) => ({ ...dealt, typed: unit.typed, figures: unit.figures })]
+      : []),
     ...unit.corrected.map((word) => (dealt: Unit) => ({ ...dealt, corrected: [...dealt.corrected, word] })),
     ...unit.widened.map((word) => (dealt: Unit) => ({ ...dealt, widened: [...dealt.widened, word] })),
   ];
@@ -244,7 +263,7 @@ function byWorth(left: Offer, right: Offer): number {
 }
 
 function waysOf(unit: Unit): number {
-  return Math.max(1, widthOf(unitCondition(unit)));
+  return Math.max(1, widthOf(heldCondition(unit)), widthOf(unitCondition(unit)));
 }
 
 /** In how many ways a condition can be met: the alternatives that an engine may have to try. */

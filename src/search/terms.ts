@@ -32,7 +32,7 @@ export interface ReadTerms {
  * single Han characters between spaces is one term.
  */
 export function readTerms(query: string): ReadTerms {
-  const terms = joinSingles(parseTerms(query));
+  const terms = joinLetters(joinSingles(parseTerms(query)));
   return { terms: terms.slice(0, queryLimits.words), past: terms.slice(queryLimits.words) };
 }
 
@@ -101,4 +101,37 @@ function joinSingles(terms: readonly TypedTerm[]): TypedTerm[] {
     open = single;
   }
   return joined;
+}
+
+// “R & D”, “R and D”, “R&amp;D” are R&D; “S & T” is S&T.
+const joinedLetters = /^[a-z](?: ?&(?:amp;)? ?| and )[a-z]$/;
+
+function joinLetters(terms: readonly TypedTerm[]): TypedTerm[] {
+  const joined: TypedTerm[] = [];
+  for (let at = 0; at < terms.length; ) {
+    const stretch =
+      [3, 2, 1].map((count) => terms.slice(at, at + count)).find(isOneWord) ?? terms.slice(at, at + 1);
+    const [first] = stretch;
+    if (first === undefined) break;
+    const folded = stretch.map((term) => term.folded).join(" ");
+    joined.push(
+      isOneWord(stretch)
+        ? {
+            ...first,
+            raw: stretch.map(({ raw }) => raw).join(" "),
+            folded: `${folded.charAt(0)}&${folded.at(-1)}`,
+          }
+        : first,
+    );
+    at += stretch.length;
+  }
+  return joined;
+}
+
+function isOneWord(terms: readonly TypedTerm[]): boolean {
+  return (
+    terms.every(({ quoted }) => !quoted) &&
+    terms.slice(1).every(({ excluded }) => !excluded) &&
+    joinedLetters.test(terms.map(({ folded }) => folded).join(" "))
+  );
 }

@@ -1,11 +1,13 @@
 import type { Language } from "../document/source.ts";
-import { englishWords, stemOf } from "../language/english.ts";
+import { englishWords, sameMeaning, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
+import { otherEnglishFigure, otherFigures } from "../language/numbers.ts";
 import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
-import { chineseStopWords, englishStopWords, wordSuffixes } from "../language/stop-words.ts";
-import type { Term } from "../language/termbase.ts";
+import { englishStopWords } from "../language/stop-words.ts";
+import { namesOf, type Term } from "../language/termbase.ts";
 import type { Condition, Match } from "./engine.ts";
+import { hanWords } from "./han-words.ts";
 import type { Lead, LeadBy, Lexicon } from "./lexicon.ts";
 import type { TypedTerm } from "./terms.ts";
 
@@ -16,6 +18,8 @@ export interface Unit {
   readonly language: Language;
   /** The unit as typed; its expansions and corrections apart. */
   readonly typed: Condition;
+  /** Other writings of a number in it that the text has, part of `typed`: 3000亿 for 三千亿. */
+  readonly figures: readonly string[];
   /** Whether a passage or a heading holds the unit as typed. */
   readonly occurs: boolean;
   /** What widens the unit: Chinese words that a name of the termbase leads to. */
@@ -35,7 +39,7 @@ export interface Unit {
 export interface Expansion {
   readonly from: string;
   readonly to: string;
-  readonly by: LeadBy;
+  readonly by: LeadBy | "number";
 }
 
 export interface Correction {
@@ -68,9 +72,12 @@ export class UnitPlanner {
     if (onlyTerm && onlyTerm.folded.length === 1 && isHan(onlyTerm.folded))
       return [singleCharacter(onlyTerm.folded)];
     for (const term of terms) {
-      // “EDA工具” holds a Latin run and a Han run.
-      for (const run of term.folded.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []) {
-        if (!isHan(run.charAt(0))) latin.push(...englishWords(withoutTones(run)).map(({ word }) => word));
+      // “EDA工具” holds a Latin run and a Han run, “22园” one of both.
+      for (const run of term.folded.match(queryRuns) ?? []) {
+        if (ratio.test(run)) {
+          flush();
+          units.push(this.ratioUnit(run));
+        } else if (!isHan(run.at(-1))) latin.push(...englishWords(withoutTones(run)).map(({ word }) => word));
         else {
           flush();
           units.push(...this.hanUnits(run));
@@ -86,7 +93,10 @@ export class UnitPlanner {
       this.segmenter.words(run),
       (word) => this.lexicon.mainlandWord(word) !== undefined,
     );
-    const words = bindSingles(tokens.map(({ text }) => text));
+    const words = hanWords(
+      tokens.map(({ text }) => text),
+      (text) => this.stands(text),
+    );
     const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens);
     const units: Unit[] = [];
     let at = 0;
@@ -103,19 +113,29 @@ export class UnitPlanner {
   private hanUnit(word: string, correction: string | undefined): Unit {
     const leads = this.plain ? [] : this.lexicon.leadsOfChinese(word).slice(0, mostLeads);
     const known = this.segmenter.words(word).length === 1;
-    const typed: Match = known
-      ? { form: "words", language: "zh", tokens: [word] }
-      : { form: "characters", language: "zh", text: word, wholeWords: false };
+    const asTyped: Condition = known
+      ? { match: { form: "words", language: "zh", tokens: [word] } }
+      : figureCondition(word, "zh");
+    const figures = this.plain ? [] : otherFigures(word).filter((figure) => this.stands(figure));
+    const typed = this.inFigures(
+      word,
+      asTyped,
+      figures.map((figure) => figureCondition(figure, "zh")),
+      figures,
+    );
     return {
       text: word,
       language: "zh",
-      typed: { match: typed },
-      occurs: this.lexicon.occurs({ match: typed }),
+      typed,
+      figures,
+      occurs: this.lexicon.occurs(typed),
       known,
       widened: [...this.widen(word, leads), ...this.mainlandWords(word, leads)],
       everyday: everydayOf(leads),
       corrected: correction === undefined ? [] : [correction],
-      parts: [...new Set(this.segmenter.indexWords(word))].filter((part) => part !== word),
+      parts: [...new Set([word, ...figures].flatMap((text) => this.segmenter.indexWords(text)))].filter(
+        (part) => part !== word,
+      ),
       stems: [],
     };
   }
@@ -126,6 +146,43 @@ export class UnitPlanner {
     if (to === undefined || leads.some(({ term }) => foldText(term.zh) === to)) return [];
     this.expansions.push({ from: word, to, by: "variant" });
     return [to];
+  }
+
+  /** Whether the published text holds a string. */
+  private stands(text: string): boolean {
+    return this.lexicon.occurs({ match: { form: "characters", language: "zh", text, wholeWords: false } });
+  }
+
+  /** What is asked for as typed or in another writing of its number. */
+  private inFigures(
+    from: string,
+    typed: Condition,
+    others: readonly Condition[],
+    figures: readonly string[],
+  ): Condition {
+    for (const to of figures) this.expansions.push({ from, to, by: "number" });
+    return others.length === 0 ? typed : { any: [typed, ...others] };
+  }
+
+  /** 20% or 1/3: the figure as it stands, in either language, or in words. */
+  private ratioUnit(text: string): Unit {
+    const figures = this.plain ? [] : otherFigures(text).filter((figure) => this.stands(figure));
+    const both: Condition = { any: [figureCondition(text, "en"), figureCondition(text, "zh")] };
+    const others = figures.map((figure) => figureCondition(figure, "zh"));
+    const typed = this.inFigures(text, both, others, figures);
+    return {
+      text,
+      language: "en",
+      typed,
+      figures,
+      occurs: this.lexicon.occurs(typed),
+      known: false,
+      widened: [],
+      everyday: [],
+      corrected: [],
+      parts: englishWords(text).map(({ word }) => word),
+      stems: englishWords(text).map(({ stem }) => stem),
+    };
   }
 
   /** Words of the vocabulary that sound like a stretch of the run which holds a word that occurs nowhere. */
@@ -160,8 +217,7 @@ export class UnitPlanner {
   }
 
   /** English words in a row: the longest names of the termbase first, then words, pinyin and corrections. */
-  private latinUnits(typed: readonly string[]): Unit[] {
-    const words = joinLetters(typed);
+  private latinUnits(words: readonly string[]): Unit[] {
     const units: Unit[] = [];
     for (let at = 0; at < words.length; ) {
       const name = this.plain ? undefined : this.longestName(words, at);
@@ -178,7 +234,9 @@ export class UnitPlanner {
     for (let count = Math.min(this.lexicon.longestName, words.length - at); count >= 1; count--) {
       const stretch = words.slice(at, at + count);
       if (count === 1 && englishStopWords.has(stretch[0] ?? "")) return undefined;
-      const leads = this.lexicon.leadsOfEnglish(stretch.map(stemOf));
+      const leads = this.lexicon
+        .leadsOfEnglish(stretch.map(stemOf))
+        .filter(({ term }) => namesOf(term, "en").some((name) => meansName(stretch, name)));
       if (leads.length > 0) return { count, leads: leads.slice(0, mostLeads), chinese: undefined };
       const chinese = this.lexicon.fromPinyin(stretch);
       if (chinese !== undefined) return { count, leads: [], chinese };
@@ -220,26 +278,55 @@ export class UnitPlanner {
   }
 
   private plainWords(text: string, words: readonly string[]): Unit {
+    const [only] = words;
+    const figures = words.length === 1 && only !== undefined && !this.plain ? this.englishFigures(only) : [];
     const conditions = words.map((word): Condition => {
-      const english: Condition = { match: { form: "words", language: "en", tokens: [stemOf(word)] } };
+      const english = this.englishCondition(word);
       // EDA, 5G, C919 stand in the Chinese too.
       return this.lexicon.knowsChinese(word)
         ? { any: [english, { match: { form: "words", language: "zh", tokens: [word] } }] }
         : english;
     });
-    const typed: Condition = conditions.length === 1 && conditions[0] ? conditions[0] : { all: conditions };
+    const asTyped: Condition = conditions.length === 1 && conditions[0] ? conditions[0] : { all: conditions };
+    const typed = this.inFigures(text, asTyped, figures.map(stemCondition), figures);
     return {
       text,
       language: "en",
       typed,
+      figures,
       occurs: this.lexicon.occurs(typed),
       known: true,
       widened: [],
       everyday: [],
       corrected: [],
       parts: words.length > 1 ? words : [],
-      stems: words.map(stemOf),
+      stems: [...words.filter((word) => !this.meansAnother(word)), ...figures].map(stemOf),
     };
+  }
+
+  /** eight is 8 and 8 is eight, where the translation writes it so. */
+  private englishFigures(word: string): string[] {
+    const figure = otherEnglishFigure(word);
+    return figure !== undefined && this.lexicon.occurs(stemCondition(figure)) ? [figure] : [];
+  }
+
+  /**
+   * An English word by its stem; where words of another meaning share it (important, imported), by those
+   * of the translation's words that mean the same, if there are any.
+   */
+  private englishCondition(word: string): Condition {
+    const forms = this.lexicon.formsOf(word);
+    const same = forms.filter((form) => sameMeaning(word, form));
+    if (same.length === forms.length) return stemCondition(word);
+    return {
+      any: same.map((text) => ({ match: { form: "characters", language: "en", text, wholeWords: true } })),
+    };
+  }
+
+  /** Whether the translation has a word's stem, but only in words that mean something else. */
+  private meansAnother(word: string): boolean {
+    const forms = this.lexicon.formsOf(word);
+    return forms.length > 0 && !forms.some((form) => sameMeaning(word, form));
   }
 
   private widen(from: string, leads: readonly Lead[]): string[] {
@@ -248,16 +335,30 @@ export class UnitPlanner {
   }
 }
 
-/** “R and D” is R&D: single letters around an “and” are one word. */
-function joinLetters(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const [word = "", and, next = ""] = words.slice(at, at + 3);
-    const pair = /^[a-z]$/.test(word) && and === "and" && /^[a-z]$/.test(next);
-    joined.push(pair ? `${word}&${next}` : word);
-    if (pair) at += 2;
-  }
-  return joined;
+// What stands between spaces, cut where the script changes: 张江|22园 · 5g|网络 · 占|20%
+const queryRuns =
+  /\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|(?:\d[\d.,]*)?\p{Script=Han}+|\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]+|\d[\d.,]*/gu;
+const ratio = /^\d+(?:\.\d+)?%$|^\d+\/\d+$/;
+
+/** A string that holds a number, with that number whole: 3000亿 is not in 13000亿. */
+function figureCondition(text: string, language: Language): Condition {
+  const string: Condition = { match: { form: "characters", language, text, wholeWords: false } };
+  const numbers = text.match(/\d[\d.,]*/g) ?? [];
+  if (numbers.length === 0) return string;
+  const whole = numbers.map(
+    (number): Condition => ({ match: { form: "words", language, tokens: [stemOf(number)] } }),
+  );
+  return { all: [...whole, string] };
+}
+
+function stemCondition(word: string): Condition {
+  return { match: { form: "words", language: "en", tokens: [stemOf(word)] } };
+}
+
+/** Whether English words are a name's own, and not others of the same stems: securities is no security. */
+function meansName(words: readonly string[], name: string): boolean {
+  const own = englishWords(foldText(name));
+  return own.length === words.length && own.every(({ word }, at) => sameMeaning(words[at] ?? "", word));
 }
 
 function everydayOf(leads: readonly Lead[]): string[] {
@@ -277,6 +378,7 @@ function singleCharacter(text: string): Unit {
     text,
     language: "zh",
     typed: { match },
+    figures: [],
     occurs: true,
     known: true,
     widened: [],
@@ -285,30 +387,6 @@ function singleCharacter(text: string): Unit {
     parts: [],
     stems: [],
   };
-}
-
-/**
- * A single character that no dictionary word holds belongs to its neighbour (元|宇宙 is 元宇宙, 碳|税 is 碳税):
- * dropping it would present an absent concept as found. Function words and mere suffixes are dropped.
- */
-function bindSingles(words: readonly string[]): { text: string; dropped: boolean }[] {
-  const bound: { text: string; dropped: boolean; waiting: boolean }[] = [];
-  for (const text of words) {
-    const last = bound.at(-1);
-    const single = text.length === 1 && isHan(text);
-    const dropped = chineseStopWords.has(text) || (single && wordSuffixes.has(text));
-    if (last?.waiting && !dropped) {
-      last.text += text;
-      last.waiting = single;
-    } else if (single && !dropped && last && !last.dropped) {
-      last.text += text;
-    } else bound.push({ text, dropped, waiting: single && !dropped });
-  }
-  // A lone character beside dropped words is too little to look for.
-  return bound.map(({ text, dropped, waiting }) => ({
-    text,
-    dropped: dropped || (waiting && text.length === 1),
-  }));
 }
 
 /** Tone marks of pinyin and other accents: jíchéng → jicheng, lǜ → lv. */

@@ -4,11 +4,11 @@ import type { Language } from "../../document/source.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
-import type { LeadBy } from "../../search/lexicon.ts";
 import type { HeldPassage } from "../../search/library.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
 import type { Outside } from "../../search/standing.ts";
+import type { Expansion } from "../../search/units.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, type Say, wordingIn } from "../messages.ts";
@@ -326,7 +326,7 @@ function absenceOf(
 
 /** One sentence for each word and way of widening it, with all the terms it led to. */
 function expansionNotices({ expansions }: SearchAnswer, labels: Labels, lang: Language, say: Say): Notice[] {
-  const groups = new Map<string, { from: string; by: LeadBy; to: string[] }>();
+  const groups = new Map<string, { from: string; by: Expansion["by"]; to: string[] }>();
   for (const { from, to, by } of expansions) {
     const key = `${by} ${from}`;
     const group = groups.get(key) ?? { from, by, to: [] };
