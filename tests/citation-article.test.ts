@@ -1,41 +1,72 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ArticleTooLongError,
   checkArticle,
   longestArticle,
+  mostLevels,
   mostQuotations,
 } from "../src/citation/article.ts";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { publishedText } from "../src/citation/quoted-text.ts";
 import { loadPlan } from "./plan.ts";
 
-const checker = new QuotationChecker([publishedText(loadPlan().plan)]);
+const { plan } = loadPlan();
+const checker = new QuotationChecker([publishedText(plan)]);
 
 /** Each quotation of an article as `verdict: text`. */
-function verdictsIn(article: string): string[] {
-  return checkArticle(checker, article).quotations.map(({ text, verdict }) => `${verdict.verdict}: ${text}`);
+async function verdictsIn(article: string): Promise<string[]> {
+  const { quotations } = await checkArticle(checker, article);
+  return quotations.map(({ text, verdict }) => `${verdict.verdict}: ${text}`);
+}
+
+async function holds(article: string): Promise<boolean> {
+  return (await checkArticle(checker, article)).holds;
+}
+
+/** How many quotations and characters of an article are checked. */
+async function workFor(article: string): Promise<{ quotations: number; characters: number }> {
+  const work = { quotations: 0, characters: 0 };
+  const counting = {
+    checkQuoted: (text: string) => {
+      work.quotations++;
+      work.characters += text.length;
+      return checker.checkQuoted(text.slice(0, 8));
+    },
+  };
+  await checkArticle(counting, article);
+  return work;
 }
 
 describe("an article", () => {
-  it("gets a verdict on each of its quotations of eight characters or more, with their places", () => {
+  it("gets a verdict on each of its quotations of eight characters or more, with their places", async () => {
     const article =
       "规划要求“努力成为科学规律的发现者”,并“支撑引领产业高质量发展”。\n" +
       '文件还提出「提供高水平科技創新供給」,以及"让月球成为上海的一个区"。“双轮驱动”是其一。';
-    expect(verdictsIn(article)).toEqual([
+    expect(await verdictsIn(article)).toEqual([
       "altered: 努力成为科学规律的发现者",
       "exact: 支撑引领产业高质量发展",
       "folded: 提供高水平科技創新供給",
       "absent: 让月球成为上海的一个区",
     ]);
-    for (const { start, end, text } of checkArticle(checker, article).quotations) {
+    for (const { start, end, text } of (await checkArticle(checker, article)).quotations) {
       expect(article.slice(start, end)).toBe(text);
     }
   });
 
-  it("holds where every quotation does, and where it has none", () => {
-    expect(checkArticle(checker, "规划“支撑引领产业高质量发展”。").holds).toBe(true);
-    expect(checkArticle(checker, "没有引文。").holds).toBe(true);
-    expect(checkArticle(checker, "规划“支撑引领月球高质量发展”。").holds).toBe(false);
+  it.each([
+    ["规划“支撑引领产业高质量发展”。", true, "one that holds"],
+    ["没有引文。", true, "none"],
+    ["规划“支撑引领月球高质量发展”。", false, "one that does not"],
+    ["规划“支撑引领产业高质量发展。”", true, "the mark that closes the quoting sentence"],
+    ["规划写道:\n“停办全部外资企业。\n“支撑引领产业高质量发展”", false, "a paragraph that only opens"],
+    ["规划写道:\n“停办。\n“支撑引领产业高质量发展”", false, "a short one"],
+    ["规划写道:\n“提供高水平科技创新供给,\n“支撑引领产业高质量发展”", true, "two that hold"],
+    ['The plan:\n"停办全部外资企业。\n\n"支撑引领产业高质量发展"', false, "in straight marks"],
+    ["规划“支撑引领产业高质量发展”,又说“停办外资企业。", false, "a mark without a partner"],
+    ['12" 晶圆,规划"支撑引领产业高质量发展"', true, "an inch"],
+  ])("%s holds: %j, %s", async (article, expected) => {
+    expect(await holds(article)).toBe(expected);
   });
 
   it.each([
@@ -52,16 +83,121 @@ describe("an article", () => {
       ["folded: 努力成为‘技术发明的第一创造者’和‘创新产业的第一开拓者’。"],
       "inside one that holds it is part of it",
     ],
+    [
+      "“停办外资企业,‘支撑引领产业高质量发展’”",
+      ["altered: 停办外资企业,‘支撑引领产业高质量发展’", "exact: 支撑引领产业高质量发展"],
+      "what stands around inner marks is quoted too",
+    ],
+    ["规划称”全部外资企业须在明年停办“。", ["absent: 全部外资企业须在明年停办"], "marks turned"],
     ["“支撑引领产业", [], "a mark without its other half"],
-  ])("%s", (article, verdicts) => {
-    expect(verdictsIn(article)).toEqual(verdicts);
+  ])("%s", async (article, verdicts) => {
+    expect(await verdictsIn(article)).toEqual(verdicts);
   });
 
-  it("is bounded in length and in the quotations that are checked", () => {
-    expect(() => checkArticle(checker, "字".repeat(longestArticle + 1))).toThrow(ArticleTooLongError);
-    const many = checkArticle(checker, "“支撑引领产业高质量发展”".repeat(mostQuotations + 3));
+  it("says which marks have no partner", async () => {
+    const { warnings } = await checkArticle(checker, "规划“支撑引领产业高质量发展”。\n又说“停办外资企业。");
+    expect(warnings).toMatchObject([{ start: 19, mark: "“", text: "又说“停办外资企业。" }]);
+  });
+
+  it("is bounded in length and in the quotations that are checked", async () => {
+    await expect(checkArticle(checker, "字".repeat(longestArticle + 1))).rejects.toThrow(ArticleTooLongError);
+    const many = await checkArticle(checker, "“支撑引领产业高质量发展”".repeat(mostQuotations + 3));
     expect(many.quotations).toHaveLength(mostQuotations);
     expect(many.unchecked).toBe(3);
     expect(many.holds).toBe(false);
+  });
+
+  it("checks what many marks surround once, and says what it left out", async () => {
+    const text = plan.text.slice(3000, 7000).replaceAll(/[“”\n]/gu, "");
+    expect(await workFor(`${"“".repeat(2000)}${text}${"”".repeat(2000)}`)).toEqual({
+      quotations: 1,
+      characters: text.length,
+    });
+    const apart = await checkArticle(checker, `${"“月球".repeat(100)}${"”".repeat(100)}`);
+    expect(apart.quotations).toHaveLength(mostLevels);
+    expect(apart.unchecked).toBeGreaterThan(0);
+    expect(apart.holds).toBe(false);
+  });
+
+  const piece = fc.constantFrom(
+    ..."“”‘’「」『』\"'«»„",
+    "月球上的外资企业",
+    "支撑引领产业高质量发展",
+    "，",
+    "\n",
+  );
+
+  it("checks no character more often than quotations may nest, whatever is typed", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 300 }), async (pieces) => {
+        const article = pieces.join("");
+        expect((await workFor(article)).characters).toBeLessThanOrEqual(mostLevels * article.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const marks = fc.constantFrom(
+    "“”",
+    "‘’",
+    "「」",
+    "『』",
+    "〝〞",
+    "„“",
+    "«»",
+    "＂＂",
+    '""',
+    "”“",
+    "““",
+    "““””",
+  );
+  const frames = fc.constantFrom(
+    ["规划提出:", "。"],
+    ["", ",这是市政府的说法。"],
+    ["在昨天的会上,负责人介绍,", "是今后的重点。"],
+    ["The plan's 12\" wafer: ", " it says."],
+  );
+  const sentences = plan.passages
+    .flatMap(({ text }) => text.split(/[。;\n]/u))
+    .filter((text) => text.length >= 12 && text.length <= 200 && !/[“”"'‘’]/u.test(text));
+  const sentence = fc.tuple(fc.constantFrom(...sentences), fc.boolean()).map(([text, altered]) =>
+    // A character that the plan does not have.
+    altered ? `${text.slice(0, 4)}\u9F98${text.slice(5)}` : text,
+  );
+
+  it("gives each quotation the verdict that its inside has alone, in any marks and frame", async () => {
+    const part = fc.tuple(frames, marks, sentence);
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 6 }), async (parts) => {
+        const article = parts
+          .map(([[before, after], pair, text]) => {
+            const half = pair.length / 2;
+            return `${before}${pair.slice(0, half)}${text}${pair.slice(half)}${after}\n`;
+          })
+          .join("");
+        const { quotations, warnings } = await checkArticle(checker, article);
+        expect(warnings).toEqual([]);
+        expect(quotations.map(({ text, verdict }) => [text, verdict.verdict])).toEqual(
+          parts.map(([, , text]) => [text.trim(), checker.check(text).verdict]),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("lets others be served between quotations, and ends when it is told to", async () => {
+    const leaving = new AbortController();
+    const article = "“月球上的外资企业停办”。".repeat(50);
+    const checked = checkArticle(
+      {
+        checkQuoted: (text) => {
+          setImmediate(() => leaving.abort());
+          return checker.checkQuoted(text);
+        },
+      },
+      article,
+      { signal: leaving.signal },
+    );
+    await expect(checked).rejects.toThrow("aborted");
   });
 });

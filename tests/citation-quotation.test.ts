@@ -52,14 +52,12 @@ describe("exact", () => {
     ["作业规划、云\n—边—端系统架构", ["4-2-5-x1-n1"], "over the line that printing broke"],
     ["表一.png", ["2-3-fig1"], "the missing table"],
     ["“提供高水平科技创新供给,支撑引领产业高质量发展”", ["4-p1"], "in quotation marks"],
-    ["某某说:“提供高水平科技创新供给,支撑引领产业高质量发展。”", [], "a full stop that is not there"],
     ["龚正说:“支撑引领产业高质量发展”。", ["4-p1"], "with a name in front"],
     ["加快推进张江综合性国家科学中心建设……打造一批战略科技力量", ["3-p1"], "with an ellipsis"],
     ["strive to become the “first discoverer of the laws of science.”", ["3-p1"], "the translation"],
   ])("%s in %j: %s", (quotation, addresses) => {
     const verdict = checker.check(quotation);
-    if (addresses.length === 0) expect(verdict.verdict).not.toBe("exact");
-    else expect([verdict.verdict, addressesIn(verdict)]).toEqual(["exact", addresses]);
+    expect([verdict.verdict, addressesIn(verdict)]).toEqual(["exact", addresses]);
   });
 
   it("lists every match with its range, in the order of the text", () => {
@@ -114,6 +112,104 @@ describe("exact", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+const pledge = "聚焦集成电路、生物医药、人工智能三大重点领域,集合精锐力量";
+
+describe("in a frame", () => {
+  it.each<[string, string, string]>([
+    [`“${pledge}”,规划提出。`, pledge, "who says it behind"],
+    [`文件提出要“${pledge}”。`, pledge, "a verb of other words before"],
+    [`在昨天的发布会上,市科委负责人介绍,“${pledge}”是今后的重点`, pledge, "both before and behind"],
+    [`按照规划,本市将‘${pledge}’。`, pledge, "in single marks"],
+    [`規劃稱「${pledge}」。`, pledge, "in corner brackets"],
+    [`规划称”${pledge}“。`, pledge, "in marks that the input method turned"],
+    [
+      "“The level of original innovation will keep rising,” the document notes.",
+      "The level of original innovation will keep rising",
+      "an American comma",
+    ],
+    [
+      'According to the plan, "The level of original innovation will keep rising."',
+      "The level of original innovation will keep rising.",
+      "straight marks",
+    ],
+    [
+      '"The level of original innovation," the plan says, "will keep rising."',
+      "The level of original innovation,……will keep rising.",
+      "split by who says it",
+    ],
+    [
+      "“聚焦集成电路、生物医药、人工智能三大重点领域,”规划写道,“集合精锐力量。”",
+      "聚焦集成电路、生物医药、人工智能三大重点领域,……集合精锐力量",
+      "split, in Chinese",
+    ],
+    [
+      `全市要“${pledge}”,并“加快打造高水平基础研究力量”。`,
+      `${pledge}……加快打造高水平基础研究力量`,
+      "two quotations from places far apart",
+    ],
+    [
+      `规划写道:\n“${pledge}。\n“加快打造高水平基础研究力量”`,
+      `${pledge}。……加快打造高水平基础研究力量`,
+      "two paragraphs, each opened and the last closed",
+    ],
+  ])("%s is exact inside: %s, %s", (given, quotation) => {
+    expect(checker.check(given)).toMatchObject({
+      verdict: "exact",
+      compared: "inside",
+      quotation,
+      warnings: [],
+    });
+  });
+
+  it.each<[string, Verdict["verdict"], Verdict["compared"], string]>([
+    [
+      "实现“从0到1”原创性进展,努力成为“科学规律的第一发现者”",
+      "altered",
+      "whole",
+      "a published sentence with marks of its own, altered",
+    ],
+    ["火星移民要靠“双轮驱动”来实现", "absent", "whole", "a word in marks is no quotation"],
+    [
+      "“停办外资,以‘努力成为科学规律的第一发现者’”",
+      "altered",
+      "inside",
+      "all that stands in the outer marks is quoted",
+    ],
+    ["规划称“全部外资企业须在2025年前停办”。", "absent", "inside", "who says it makes nothing true"],
+    [
+      `全市要“${pledge}”,并“加快打造高水平月球研究力量”。`,
+      "altered",
+      "inside",
+      "one quotation of two does not hold",
+    ],
+  ])("%s is %s, compared %s: %s", (given, verdict, compared) => {
+    expect(checker.check(given)).toMatchObject({ verdict, compared });
+  });
+
+  it.each([
+    [`${pledge}。`, "exact", "。", "where the plan goes on with a comma or ends"],
+    ["聚焦集成电路、生物医药、人工智能三大重点领域。", "exact", "。", "where the plan goes on with a comma"],
+    [`某某说:“${pledge}！”`, "exact", "！", "an exclamation"],
+    ["加快打造高水平基础研究力量。", "exact", "。", "a heading"],
+    ["努力成为“科学规律的第一发现者。”", "exact", "。", "inside a closing mark"],
+    ["创新实力、资源配置？", "folded", "？", "a question, and no space where the line broke"],
+    ["集合精锐力量;", "exact", ";", "a semicolon where the plan has a comma"],
+    ["聚焦集成电路、生物医药、人工智能四大重点领域。", "altered", "。", "altered before it"],
+    ["加快打造高水平基础研究力量", "exact", "", "no mark"],
+  ])("%s is %s without its last mark %j: %s", (given, verdict, closing) => {
+    expect(checker.check(given)).toMatchObject({ verdict, closing });
+  });
+
+  it("warns of a mark without a partner, where it was not compared itself", () => {
+    expect(checker.check(`“${pledge}`)).toMatchObject({
+      verdict: "exact",
+      warnings: [{ kind: "unpaired-mark", start: 0, end: 1, mark: "“", side: "opening" }],
+    });
+    expect(checker.check("努力成为“科学规律的第一")).toMatchObject({ verdict: "exact", warnings: [] });
+    expect(checker.check("规划称“全部外资企业须在2025年前停办。").warnings).toHaveLength(1);
   });
 });
 

@@ -74,6 +74,12 @@ export function foldedMatch(source: Source, chain: readonly Span[], parts: reado
   return { ...matchOf(source, originalRanges(source, chain)), differences };
 }
 
+/** A match with its differences, if any, told in a text where the quotation begins at an offset. */
+export function shiftedMatch(match: QuotationMatch | FoldedMatch, offset: number): FoldedMatch {
+  const differences = "differences" in match ? match.differences : [];
+  return { ...match, differences: differences.map((difference) => shifted(difference, offset)) };
+}
+
 function originalRanges(source: Source, ranges: readonly Span[]): Span[] {
   return ranges.map((range) => originalRange(source, range));
 }

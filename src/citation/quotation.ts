@@ -3,8 +3,9 @@ import { occurrences } from "../language/fold.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./alignment.ts";
 import { type Clause, clausesIn, RunIndex } from "./clauses.ts";
-import { levelText } from "./difference.ts";
+import { type DiffPiece, levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
+import { longestQuotation, type UnpairedMark, withoutMarks } from "./marks.ts";
 import {
   type AlteredMatch,
   alteredMatch,
@@ -15,16 +16,22 @@ import {
   type Part,
   type QuotationMatch,
   type Source,
+  shiftedMatch,
 } from "./match.ts";
 import { findNearest } from "./nearest.ts";
 import type { QuotedText } from "./quoted-text.ts";
-import { insideOfQuotation, partsOfQuotation, trimmedRange } from "./reading.ts";
+import {
+  type Inside,
+  partsOfQuotation,
+  pieceJoint,
+  type Readings,
+  readingsOf,
+  withoutClosing,
+} from "./reading.ts";
 
 export type { Clause } from "./clauses.ts";
+export { longestQuotation } from "./marks.ts";
 export type { AlteredMatch, FoldedMatch, QuotationMatch } from "./match.ts";
-
-/** The longest quotation that is checked, in UTF-16 code units. */
-export const longestQuotation = 5_000;
 
 /** Below eight characters nearness says nothing: any text holds something near. */
 export const shortestAltered = 8;
@@ -44,8 +51,17 @@ export class QuotationTooLongError extends Error {
 }
 
 interface Checked {
-  /** What was compared: the text as given, or what stands in its quotation marks; lines end in LF. */
+  /**
+   * What was compared: the text as given, or what stands in its quotation marks, without the closing mark of the frame;
+   * lines end in LF. Several quotations are joined by an ellipsis.
+   */
   readonly quotation: string;
+  /** Whether the whole text was compared, or only what stands in its quotation marks. */
+  readonly compared: "whole" | "inside";
+  /** The last mark, where it belongs to the sentence that quotes and not to the text; otherwise empty. */
+  readonly closing: string;
+  /** Marks without a partner, where they were not compared as part of the whole; offsets in the text, trimmed. */
+  readonly warnings: readonly UnpairedMark[];
   /** How many matches there are; `matches` holds the first {@link mostMatches}. */
   readonly total: number;
 }
@@ -76,12 +92,15 @@ export class QuotationChecker {
   }
 
   /**
-   * The verdict on a text as given or, where that is not found, on what stands in its quotation marks.
-   * Throws a {@link QuotationTooLongError}.
+   * The verdict on a text as given or, where that is not found, on what stands in its quotation marks, each also
+   * without its last mark. Throws a {@link QuotationTooLongError}.
    */
   check(given: string): Verdict {
-    const readings = this.checkedReadings(given);
-    return this.standing(readings) ?? this.altered(readings) ?? this.absent(readings);
+    const readings = checkedReadings(given);
+    const standing = this.standing(readings);
+    if (standing) return standing;
+    const verdict = this.altered(readings) ?? absentOf(readings);
+    return { ...verdict, warnings: readings.unpaired, clauses: this.clauses(verdict.quotation) };
   }
 
   /**
@@ -89,21 +108,99 @@ export class QuotationChecker {
    * asks before it calls a string absent. Throws a {@link QuotationTooLongError}.
    */
   find(given: string): StandingVerdict | undefined {
-    return this.standing(this.checkedReadings(given));
+    return this.standing(checkedReadings(given));
   }
 
-  private checkedReadings(given: string): Reading[] {
-    if (given.length > longestQuotation) throw new QuotationTooLongError(longestQuotation, given.length);
-    return this.readingsOf(given.replaceAll("\r\n", "\n"));
+  /**
+   * The verdict on what stood in quotation marks: all of it is quoted but, where that is not found, its last mark.
+   * Throws a {@link QuotationTooLongError}.
+   */
+  checkQuoted(given: string): Verdict {
+    const { whole } = checkedReadings(given);
+    const held = this.held(whole);
+    if (held) return held;
+    const verdict = this.near(whole) ?? absent(whole, "whole");
+    return { ...verdict, clauses: this.clauses(verdict.quotation) };
   }
 
-  private standing(readings: readonly Reading[]): StandingVerdict | undefined {
-    for (const { quotation, whole, parts } of readings) {
-      const verdict =
-        this.exact(quotation) ?? this.folded(quotation, [whole]) ?? this.folded(quotation, parts);
-      if (verdict) return verdict;
+  private standing({ whole, inside, unpaired }: Readings): StandingVerdict | undefined {
+    const held = this.held(whole);
+    if (held || !inside) return held;
+    const heldInside = this.heldInside(inside);
+    if (!heldInside || this.sentenceAltered(whole, inside)) return undefined;
+    return { ...heldInside, compared: "inside", warnings: unpaired };
+  }
+
+  /** The nearer of the text and, of what stands in its marks, the first that does not hold. */
+  private altered({ whole, inside }: Readings): AlteredVerdict | undefined {
+    if (!inside) return this.near(whole);
+    const sentence = this.sentenceAltered(whole, inside);
+    if (sentence) return sentence;
+    const lost = inside.pieces.find((piece) => !this.held(piece));
+    const near = lost === undefined ? undefined : this.near(lost);
+    const nearWhole = inside.bare ? undefined : this.near(whole);
+    if (near && !(nearWhole && shareOf(nearWhole) > shareOf(near))) return { ...near, compared: "inside" };
+    return nearWhole;
+  }
+
+  /**
+   * The text as an altered sentence where what stands around its marks is from the published text too: 实现“从0到1”原创性
+   * 进展 is no quotation in a frame.
+   */
+  private sentenceAltered(whole: string, { bare, spans }: Inside): AlteredVerdict | undefined {
+    const near = bare ? undefined : this.near(whole);
+    const diff = near?.matches[0]?.diff;
+    return diff && isFromText(diff, whole, spans) ? near : undefined;
+  }
+
+  /** Exact or folded, as it is or without the mark that may be the frame's. */
+  private held(quotation: string): StandingVerdict | undefined {
+    if (quotation === "") return undefined;
+    const held = this.heldAsIs(quotation);
+    const without = held ? undefined : withoutClosing(quotation);
+    const heldWithout = without && this.heldAsIs(without.quotation);
+    return held ?? (heldWithout && { ...heldWithout, closing: without.closing });
+  }
+
+  private heldAsIs(quotation: string): StandingVerdict | undefined {
+    const exact = this.exact(quotation);
+    if (exact) return exact;
+    for (const { whole, parts } of this.readingsOf(quotation)) {
+      const folded = this.folded(quotation, [whole]) ?? this.folded(quotation, parts);
+      if (folded) return folded;
     }
     return undefined;
+  }
+
+  /** The pieces near each other in their order, or each on its own. */
+  private heldInside(inside: Inside): StandingVerdict | undefined {
+    const together = this.held(joined(inside));
+    if (together) return together;
+    const held = inside.pieces.map((piece) => this.held(piece));
+    if (inside.pieces.length < 2 || held.includes(undefined)) return undefined;
+    return allOf(
+      joined(inside),
+      inside.pieces,
+      held.filter((verdict) => verdict !== undefined),
+    );
+  }
+
+  /** The nearest places; without the last mark where that is all that differs at the end. */
+  private near(quotation: string): AlteredVerdict | undefined {
+    const near = this.nearAsIs(quotation);
+    const without = withoutClosing(quotation);
+    const last = near?.matches[0]?.diff.at(-1);
+    if (!without || last?.kind !== "changed" || withoutMarks(last.quoted) !== without.closing) return near;
+    const nearWithout = this.nearAsIs(without.quotation);
+    return nearWithout ? { ...nearWithout, closing: without.closing } : near;
+  }
+
+  /** Of a quotation that is read with its additions and without them, only without. */
+  private nearAsIs(quotation: string): AlteredVerdict | undefined {
+    const reading = this.readingsOf(quotation).at(-1);
+    return [reading && this.nearWhole(reading), reading && this.nearParts(reading)]
+      .filter((verdict) => verdict !== undefined)
+      .sort((a, b) => shareOf(b) - shareOf(a))[0];
   }
 
   private exact(quotation: string): StandingVerdict | undefined {
@@ -112,7 +209,7 @@ export class QuotationChecker {
     );
     if (found.length === 0) return undefined;
     const matches = found.slice(0, mostMatches).map(({ source, range }) => matchOf(source, [range]));
-    return { verdict: "exact", quotation, total: found.length, matches };
+    return { ...asGiven(quotation), verdict: "exact", total: found.length, matches };
   }
 
   /** The parts in order, equal under levelling; exact after all where nothing differs in any. */
@@ -127,23 +224,12 @@ export class QuotationChecker {
     const exact = matches.filter(({ differences }) => differences.length === 0);
     return exact.length > 0
       ? {
+          ...asGiven(quotation),
           verdict: "exact",
-          quotation,
           total: exact.length,
           matches: exact.map(({ differences: _, ...match }) => match),
         }
-      : { verdict: "folded", quotation, total: found.length, matches };
-  }
-
-  /** Of a quotation that is read with its additions and without them, only without. */
-  private altered(readings: readonly Reading[]): Verdict | undefined {
-    const found = readings
-      .filter(({ quotation }, index) => readings[index + 1]?.quotation !== quotation)
-      .flatMap((reading) => [this.nearWhole(reading), this.nearParts(reading)])
-      .filter((verdict) => verdict !== undefined)
-      .sort((a, b) => shareOf(b) - shareOf(a));
-    const nearest = found[0];
-    return nearest && { ...nearest, clauses: this.clauses(readings, nearest.quotation) };
+      : { ...asGiven(quotation), verdict: "folded", total: found.length, matches };
   }
 
   private nearWhole({ quotation, whole }: Reading): AlteredVerdict | undefined {
@@ -170,38 +256,20 @@ export class QuotationChecker {
       const source = this.sources[chain.find((place) => place !== undefined)?.text ?? 0];
       return source ? [alteredMatch(source, chain, parts, mostEdits(lengthOf(parts)))] : [];
     });
-    return { verdict: "altered", quotation, total: matches.length, matches, clauses: [] };
+    return { ...asGiven(quotation), verdict: "altered", total: matches.length, matches, clauses: [] };
   }
 
-  /** Of the text as given: a clause may stand outside its quotation marks. */
-  private absent(readings: readonly Reading[]): Verdict {
-    const quotation = readings[0]?.quotation ?? "";
-    return {
-      verdict: "absent",
-      quotation,
-      total: 0,
-      matches: [],
-      clauses: this.clauses(readings, quotation),
-    };
-  }
-
-  private clauses(readings: readonly Reading[], quotation: string): Clause[] {
-    const reading = readings.findLast((each) => each.quotation === quotation);
+  private clauses(quotation: string): Clause[] {
+    const reading = this.readingsOf(quotation).at(-1);
     return reading ? clausesIn(reading.whole, this.sources, this.runs) : [];
   }
 
-  /** The text as given, then what stands in its quotation marks; each as it is, then without what copying put in. */
-  private readingsOf(given: string): Reading[] {
-    const whole = sliceOf(given, trimmedRange(given, { start: 0, end: given.length }));
-    const inside = insideOfQuotation(whole);
-    return [whole, ...(inside ? [sliceOf(whole, inside)] : [])]
-      .filter((text) => text !== "")
-      .flatMap((quotation) => {
-        const plain = (range: Span) => ({ ...levelText(sliceOf(quotation, range)), offset: range.start });
-        const without = (range: Span) => this.partWithoutAdditions(quotation, range);
-        const added = without({ start: 0, end: quotation.length }).additions.length > 0;
-        return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
-      });
+  /** A quotation as it is, then without what copying put in. */
+  private readingsOf(quotation: string): Reading[] {
+    const plain = (range: Span) => ({ ...levelText(sliceOf(quotation, range)), offset: range.start });
+    const without = (range: Span) => this.partWithoutAdditions(quotation, range);
+    const added = without({ start: 0, end: quotation.length }).additions.length > 0;
+    return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
   }
 
   private partWithoutAdditions(quotation: string, range: Span) {
@@ -228,6 +296,74 @@ interface Reading {
 export type StandingVerdict = Extract<Verdict, { verdict: "exact" | "folded" }>;
 
 type AlteredVerdict = Extract<Verdict, { verdict: "altered" }>;
+type AbsentVerdict = Extract<Verdict, { verdict: "absent" }>;
+
+function checkedReadings(given: string): Readings {
+  if (given.length > longestQuotation) throw new QuotationTooLongError(longestQuotation, given.length);
+  return readingsOf(given);
+}
+
+/** Where nothing but the marks, or who says it, stands around what is quoted, that is what is missing. */
+function absentOf({ whole, inside }: Readings): AbsentVerdict {
+  return inside?.bare ? absent(joined(inside), "inside") : absent(whole, "whole");
+}
+
+function absent(quotation: string, compared: Verdict["compared"]): AbsentVerdict {
+  return { ...asGiven(quotation), compared, verdict: "absent", total: 0, matches: [], clauses: [] };
+}
+
+function asGiven(quotation: string): Omit<Checked, "total"> {
+  return { quotation, compared: "whole", closing: "", warnings: [] };
+}
+
+function joined({ pieces }: Inside): string {
+  return pieces.join(pieceJoint);
+}
+
+/** Pieces that each hold, as one verdict with the matches of all; offsets of differences are in the joined text. */
+function allOf(
+  quotation: string,
+  pieces: readonly string[],
+  verdicts: readonly StandingVerdict[],
+): StandingVerdict {
+  let offset = 0;
+  const matches: FoldedMatch[] = [];
+  for (const [index, { matches: found }] of verdicts.entries()) {
+    for (const match of found) matches.push(shiftedMatch(match, offset));
+    offset += (pieces[index]?.length ?? 0) + pieceJoint.length;
+  }
+  const checked = {
+    ...asGiven(quotation),
+    compared: "inside" as const,
+    closing: verdicts.at(-1)?.closing ?? "",
+    total: verdicts.reduce((sum, { total }) => sum + total, 0),
+  };
+  const told = matches.slice(0, mostMatches);
+  return verdicts.every(({ verdict }) => verdict === "exact")
+    ? { ...checked, verdict: "exact", matches: told.map(({ differences: _, ...match }) => match) }
+    : { ...checked, verdict: "folded", matches: told };
+}
+
+/** Whether more than half of the letters outside the quotation marks are as published. */
+function isFromText(diff: readonly DiffPiece[], whole: string, spans: readonly Span[]): boolean {
+  let [offset, same, outside] = [0, 0, 0];
+  for (const { kind, quoted } of diff) {
+    if (kind === "gap") continue;
+    // Behind a gap the next piece begins somewhat later: an ellipsis is told as one mark, however it was written.
+    offset = Math.max(offset, whole.indexOf(quoted, offset));
+    for (const character of quoted) {
+      const quotedInside = spans.some(({ start, end }) => start <= offset && offset < end);
+      if (!quotedInside && letter.test(character)) {
+        outside++;
+        if (kind === "same") same++;
+      }
+      offset += character.length;
+    }
+  }
+  return 2 * same > outside;
+}
+
+const letter = /^[\p{L}\p{N}]$/u;
 
 function readingOf(quotation: string, partOf: (range: Span) => Part): Reading {
   const whole = partOf({ start: 0, end: quotation.length });

@@ -1,4 +1,5 @@
 import type { Span } from "../document/source.ts";
+import { readMarks, type UnpairedMark, withoutMarks } from "./marks.ts";
 
 /** Offsets are UTF-16 code units in the text that is read. */
 
@@ -11,9 +12,65 @@ export function trimmedRange(text: string, { start, end }: Span): Span {
   };
 }
 
-// “某某说:“…”” · “《规划》提出,“…”” · “The plan states, "…"”
+/** What may be compared of a text that was given as a quotation. Lines end in LF. */
+export interface Readings {
+  /** The text without the white space around it. */
+  readonly whole: string;
+  /** What stands in its quotation marks, where the rest may be a frame: who says it, before or behind, in any words. */
+  readonly inside: Inside | undefined;
+  readonly unpaired: readonly UnpairedMark[];
+}
+
+export interface Inside {
+  /** The quotations in order; two where somebody's name splits one (“first half,” he says, “second half”). */
+  readonly pieces: readonly string[];
+  /** The same in the whole, without their marks. */
+  readonly spans: readonly Span[];
+  /** Whether nothing stands around the marks that could be quoted too. */
+  readonly bare: boolean;
+}
+
+// 《上海市建设具有全球影响力的科技创新中心“十四五”规划》: its marks quote nothing
+const title = /《[^《》\n]*》/gu;
+
+/** More quotations than somebody pastes as one: a text with more of them is an article. */
+const mostPieces = 12;
+
+export function readingsOf(given: string): Readings {
+  const whole = given.replaceAll("\r\n", "\n").trim();
+  const { quotations, unpaired } = readMarks(whole);
+  const titles = [...whole.matchAll(title)].map(({ 0: named, index }) => ({
+    start: index,
+    end: index + named.length,
+  }));
+  const spans = outermost(quotations.length > 0 ? quotations : besideLoneMark(whole, unpaired))
+    .filter((span) => !titles.some(({ start, end }) => start < span.start && span.end < end))
+    .map((span) => trimmedRange(whole, span))
+    .filter(({ start, end }) => start < end);
+  if (spans.length === 0 || spans.length > mostPieces) return { whole, inside: undefined, unpaired };
+  const bare = isBare(whole, spans);
+  const inside = { pieces: spans.map(({ start, end }) => whole.slice(start, end)), spans, bare };
+  return { whole, inside: bare || mayBeFramed(whole, spans) ? inside : undefined, unpaired };
+}
+
+function outermost(spans: readonly Span[]): Span[] {
+  const outer: Span[] = [];
+  for (const span of spans) {
+    if (span.end > (outer.at(-1)?.end ?? 0)) outer.push(span);
+  }
+  return outer;
+}
+
+/** “加快建设 — a mark whose other half was left behind when the text was copied. */
+function besideLoneMark(text: string, unpaired: readonly UnpairedMark[]): Span[] {
+  const [mark] = unpaired;
+  if (!mark || unpaired.length > 1) return [];
+  return [mark.side === "opening" ? { start: mark.end, end: text.length } : { start: 0, end: mark.start }];
+}
+
+// “某某说:“…”” · “《规划》提出,“…”” · “文件提出要“…”” · “The plan states, "…"”
 const introduction =
-  /(?:[:\uFF1A》]|(?:说|称|道|指出|提出|强调|要求|明确|规定|says?|said|states?|stated|reads?)[,\uFF0C]?)\s*$/iu;
+  /(?:[:\uFF1A》]|(?:说|称|道|写|指出|提出|提到|强调|要求|明确|规定|表示|认为|says?|said|states?|stated|notes?|noted|reads?|writes?|wrote|calls? for)[,\uFF0C]?|(?:说|称|指出|提出|提到|强调|要求|明确|规定|表示|认为)(?:要|将|应|须|到|过|了|的|的是))\s*$/iu;
 // “规划提到,“…””: a comma introduces only what is longer than what stands before it
 const comma = /[,\uFF0C]\s*$/u;
 // “…”。 · “…”, · “…” —— what may follow the closing mark
@@ -21,75 +78,58 @@ const ending = /^[\s.,;!?\u3002\uFF0C\uFF1B\uFF01\uFF1F\u3001]*$/u;
 // “…”——《规划》 · “…”(第三章): a source named behind, where nothing stands before
 const attribution = /^\s*(?:[\u2014\u2015-]|[(\uFF08《])/u;
 
-/**
- * What stands inside the quotation marks where the whole text is one quotation, with or without somebody's name
- * before or behind it; `undefined` where marks stand inside a sentence (努力成为“科学规律的第一发现者”).
- */
-export function insideOfQuotation(text: string): Span | undefined {
-  const first = quotationsIn(text)[0];
-  if (!first) return insideOfLoneMark(text);
-  const [before, after] = [text.slice(0, first.start - 1), text.slice(first.end + 1)];
-  const bare = before.trim() === "";
-  if (!ending.test(after) && !(bare && attribution.test(after))) return undefined;
-  const introduced =
-    introduction.test(before) || (comma.test(before) && before.length < first.end - first.start);
-  return bare || introduced ? trimmedRange(text, first) : undefined;
+/** Nothing around what is quoted, or around a single quotation what plainly leads to it. */
+function isBare(text: string, spans: readonly Span[]): boolean {
+  const [span, second] = spans;
+  if (lettersIn(text) === spans.reduce((sum, { start, end }) => sum + lettersIn(text.slice(start, end)), 0))
+    return true;
+  if (!span || second) return false;
+  const [before, after] = [withoutMarks(text.slice(0, span.start)), withoutMarks(text.slice(span.end))];
+  const nothingBefore = before.trim() === "";
+  if (!ending.test(after) && !(nothingBefore && attribution.test(after))) return false;
+  return (
+    nothingBefore ||
+    introduction.test(before) ||
+    (comma.test(before) && before.length < span.end - span.start)
+  );
 }
-
-// “加快建设 — a mark whose other half was left behind when the text was copied · ‘加快建设’, as Hong Kong and London quote
-function insideOfLoneMark(text: string): Span | undefined {
-  const start = text.length - text.replace(/^\s*["\u201C\u2018\u300C\u300E]/u, "").length;
-  const end = text.replace(/["\u201D\u2019\u300D\u300F]\s*$/u, "").length;
-  return (start > 0 || end < text.length) && start < end ? trimmedRange(text, { start, end }) : undefined;
-}
-
-const closingOf: ReadonlyMap<string, string> = new Map([
-  ["\u201C", "\u201D"],
-  ["\u300C", "\u300D"],
-  ["\u300E", "\u300F"],
-]);
-const openingOf: ReadonlyMap<string, string> = new Map(
-  [...closingOf].map(([opening, closing]) => [closing, opening]),
-);
 
 /**
- * The insides of all quotations in “…”, 「…」, 『…』 and "…", nested ones too, in the order of their beginnings. A mark
- * without its other half is passed over; straight marks pair within a line.
+ * Whether what stands in marks is what the text is about, and no word that it uses (推广“揭榜挂帅”等机制). Where it begins
+ * or ends the text more may be said of it.
  */
-export function quotationsIn(text: string): Span[] {
-  const found: Span[] = [];
-  const open = new OpenMarks();
-  let straight: number | undefined;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text.charAt(at);
-    const opening = openingOf.get(mark);
-    const start = opening === undefined ? undefined : open.close(opening);
-    if (start !== undefined) found.push({ start: start + 1, end: at });
-    if (closingOf.has(mark)) open.add(mark, at);
-    if (mark === '"' && straight !== undefined) found.push({ start: straight + 1, end: at });
-    if (mark === '"') straight = straight === undefined ? at : undefined;
-    if (mark === "\n") straight = undefined;
-  }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+function mayBeFramed(text: string, spans: readonly Span[]): boolean {
+  const inside = spans.reduce((sum, { start, end }) => sum + lettersIn(text.slice(start, end)), 0);
+  const outside = lettersIn(text) - inside;
+  const [before, after] = [text.slice(0, spans[0]?.start), text.slice(spans.at(-1)?.end)];
+  const atAnEnd = ending.test(withoutMarks(before)) || ending.test(withoutMarks(after));
+  return inside >= outside || (inside >= shortestFramed && (atAnEnd ? 3 : 2) * inside >= outside);
 }
 
-/** Where marks are open, by kind; closing one gives up those that opened inside it. */
-class OpenMarks {
-  private readonly places = new Map<string, number[]>([...closingOf.keys()].map((mark) => [mark, []]));
+/** A quotation of fewer letters is a word that the sentence uses. */
+const shortestFramed = 8;
 
-  add(mark: string, at: number): void {
-    this.places.get(mark)?.push(at);
-  }
-
-  close(mark: string): number | undefined {
-    const start = this.places.get(mark)?.pop();
-    if (start === undefined) return undefined;
-    for (const others of this.places.values()) {
-      while ((others.at(-1) ?? -1) > start) others.pop();
-    }
-    return start;
-  }
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
+
+// 。 · ， · , · .” —— but not the dots of an ellipsis
+const closingMark =
+  /(?<![.\u2026\u22EF\u3002\uFF0E])([.,;:!?\u3002\uFF0E\uFF0C\uFF1B\uFF1A\uFF01\uFF1F\u3001]{1,2})(["'\u2019\u201D\u300D\u300F\uFF02]*)$/u;
+
+/**
+ * A quotation without its last mark, which inside the closing quotation mark may be that of the sentence that quotes
+ * (“…集合精锐力量。” where the plan goes on with a comma; “…will keep rising,” he said).
+ */
+export function withoutClosing(quotation: string): { quotation: string; closing: string } | undefined {
+  const found = closingMark.exec(quotation);
+  const [, closing, marks = ""] = found ?? [];
+  if (!found?.index || closing === undefined) return undefined;
+  return { quotation: quotation.slice(0, found.index) + marks, closing };
+}
+
+/** What joins the pieces of a quotation that somebody's name splits: they are read as its parts. */
+export const pieceJoint = "\u2026\u2026";
 
 // “……” · “…” · “...” · “。。。” · “⋯⋯” · “. . .” · “[…]” · “（……）” · “【…】” · “[...]” · “（略）”
 const ellipsisMark =

@@ -28,6 +28,18 @@ export class TooManyRequestsError extends Error {
   }
 }
 
+/** A body was sent in a kind that the address does not read. */
+export class UnsupportedMediaTypeError extends Error {
+  readonly status = 415;
+  constructor(
+    readonly expected: string,
+    readonly came: string,
+  ) {
+    super(`expected a body of type ${expected}, came ${came.slice(0, 100)}`);
+    this.name = "UnsupportedMediaTypeError";
+  }
+}
+
 /** What an error is to a caller of the API. Anything unnamed is our fault: 500, its message kept to the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof BadParameterError) {

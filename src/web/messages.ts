@@ -273,6 +273,11 @@ export const messages = {
   "error.429.text": { zh: "请稍候再试。", en: "Please wait a moment and try again." },
   "error.413": { zh: "内容过长", en: "The text is too long" },
   "error.413.text": { zh: "请缩短后再试。", en: "Please shorten it and try again." },
+  "error.415": { zh: "提交的格式无法读取", en: "This kind of form cannot be read" },
+  "error.415.text": {
+    zh: "请用核对页面上的表单提交，或以 JSON 格式提交到 /api/verify。",
+    en: "Please use the form on the page, or send JSON to /api/verify.",
+  },
   "error.back": { zh: "返回首页", en: "Back to the start page" },
 
   "glossary.title": { zh: "术语表", en: "Glossary" },
@@ -357,6 +362,26 @@ export const messages = {
     en: "“Matches” means equal character for character once white space, full or half width, the style of quotation marks, traditional or simplified script and letter case are passed over; “altered” means that at least 60 % agrees. Of a text that does not match, the clauses that do are listed (12 characters or more, in English five words and 24 letters). English is compared with the unofficial reference translation.",
   },
   "verify.date": { zh: "核对日期：{date}", en: "Checked on {date}" },
+  "verify.compared.inside": {
+    zh: "只核对了引号内的文字，引号外的文字未核对。",
+    en: "Only what stands in quotation marks was compared, not what stands around it.",
+  },
+  "verify.closing": {
+    zh: "末尾的“{mark}”视为引用者的标点，未核对。",
+    en: "The last mark, {mark}, was taken for that of the quoting sentence and not compared.",
+  },
+  "verify.unpaired.opening": {
+    zh: "第 {line} 行的引号 {mark} 只有前半个，它引到哪里无法判断：{text}",
+    en: "The quotation mark {mark} in line {line} is never closed, so where its quotation ends cannot be told: {text}",
+  },
+  "verify.unpaired.closing": {
+    zh: "第 {line} 行的引号 {mark} 只有后半个，它从哪里引起无法判断：{text}",
+    en: "The quotation mark {mark} in line {line} was never opened, so where its quotation begins cannot be told: {text}",
+  },
+  "verify.unpaired.more": {
+    zh: "另有 {count} 个引号没有配对。",
+    en: "{count} more quotation marks have no partner.",
+  },
   "verdict.exact": { zh: "一字不差", en: "Exact" },
   "verdict.exact.text": {
     zh: "引文与公布的文本一字不差。",
@@ -416,6 +441,19 @@ export const messages = {
     zh: "文中 {count} 处引文，有 {failing} 处不相符。",
     en: "Of {count} quotations in this text, {failing} do not hold.",
   },
+  "article.unsure": {
+    zh: "核对的 {count} 处引文相符，但文中还有未能核对的部分。",
+    en: "The {count} quotations that were checked hold, but part of this text could not be checked.",
+  },
+  "article.unread": {
+    zh: "文中的引号没有配对，没有可核对的引文。",
+    en: "The quotation marks in this text have no partner, so there is no quotation to check.",
+  },
+  "article.unchecked": {
+    zh: "另有 {count} 处引文没有核对：一篇文章最多核对 {most} 处引文，合计 {characters} 字，引号嵌套至多 {levels} 层。",
+    en: "{count} more quotations were not checked: of one article at most {most} are, of {characters} characters in all, in up to {levels} levels of marks.",
+  },
+  "article.unpaired": { zh: "引号没有配对", en: "A mark without a partner" },
   "article.quotation": { zh: "引文", en: "Quotation" },
   "article.offset": { zh: "文中位置", en: "Offset in the article" },
   "article.verdict": { zh: "结论", en: "Verdict" },

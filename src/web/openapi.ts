@@ -198,7 +198,25 @@ const quotationMatch = z.object({
 });
 const verdict = z.object({
   verdict: z.enum(["exact", "folded", "altered", "absent"]),
-  quotation: z.string(),
+  quotation: z.string().describe("What was compared; several quotations are joined by an ellipsis"),
+  compared: z
+    .enum(["whole", "inside"])
+    .describe("Whether the whole text was compared, or only what stands in its quotation marks"),
+  closing: z
+    .string()
+    .describe("The last mark, where it belongs to the sentence that quotes and was not compared; or empty"),
+  warnings: z
+    .array(
+      z.object({
+        kind: z.literal("unpaired-mark"),
+        start: z.int().min(0),
+        end: z.int().min(0),
+        mark: z.string(),
+        side: z.enum(["opening", "closing"]),
+        text: z.string(),
+      }),
+    )
+    .describe("Quotation marks without a partner, with offsets in the text without white space around it"),
   total: z.int().min(0),
   matches: z.array(quotationMatch),
   clauses: z

@@ -1,9 +1,10 @@
 import { stringify } from "csv-stringify/sync";
-import express, { type Request, Router } from "express";
+import express, { type Request, type Response, Router } from "express";
 import { checkArticle } from "../citation/article.ts";
 import type { Verdict } from "../citation/quotation.ts";
 import { parseRange, rangeHash } from "../citation/range.ts";
 import type { Language } from "../document/source.ts";
+import { UnsupportedMediaTypeError } from "./errors.ts";
 import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
 import type { Place } from "./pages/frame.ts";
@@ -26,10 +27,11 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
     response.render("verify", { page });
   });
 
-  routes.post("/", express.urlencoded({ extended: false, limit: "2mb" }), (request, response) => {
-    const form = new URLSearchParams(typeof request.body === "object" ? request.body : {});
+  routes.post("/", express.urlencoded({ extended: false, limit: "2mb" }), async (request, response) => {
+    const form = formOf(request);
     const text = (form.get("text") ?? "").trim();
-    const asked = askedByForm(text, form.get("mode") ?? "quotation");
+    const asked = await askedByForm(text, form.get("mode") ?? "quotation", signalOfLeaving(response));
+    if (asked === undefined) return;
     if (form.get("format") === "csv" && asked.kind === "article") {
       response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
     } else
@@ -39,10 +41,20 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
   });
   return routes;
 
-  function askedByForm(text: string, mode: string): VerifyAsked {
+  /** Nothing where the client left before an article was checked. */
+  async function askedByForm(
+    text: string,
+    mode: string,
+    signal: AbortSignal,
+  ): Promise<VerifyAsked | undefined> {
     if (text === "") return { kind: "nothing" };
-    if (mode === "article") return { kind: "article", text, checked: checkArticle(portal.checker, text) };
-    return { kind: "quotation", text, verdict: portal.checker.check(text) };
+    if (mode !== "article") return { kind: "quotation", text, verdict: portal.checker.check(text) };
+    try {
+      return { kind: "article", text, checked: await checkArticle(portal.checker, text, { signal }) };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
   }
 
   function askedByLink(parameters: URLSearchParams): VerifyAsked {
@@ -61,7 +73,15 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
       parts: [range],
     };
     const quotation = source.text.slice(range.start, range.end);
-    const verdict: Verdict = { verdict: "exact", quotation, total: 1, matches: [match] };
+    const verdict: Verdict = {
+      verdict: "exact",
+      quotation,
+      compared: "whole",
+      closing: "",
+      warnings: [],
+      total: 1,
+      matches: [match],
+    };
     return {
       kind: "link",
       verdict,
@@ -77,12 +97,34 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
       say(`verdict.${verdict.verdict}`),
       verdict.matches.flatMap(({ addresses }) => addresses).join(" "),
     ]);
+    const lone = checked.warnings.map(({ text, start }) => [text, start, say("article.unpaired"), ""]);
     const header = [
       say("article.quotation"),
       say("article.offset"),
       say("article.verdict"),
       say("article.places"),
     ];
-    return stringify([header, ...rows], { bom: true, record_delimiter: "windows", escape_formulas: true });
+    return stringify([header, ...rows, ...lone], {
+      bom: true,
+      record_delimiter: "windows",
+      escape_formulas: true,
+    });
   }
+}
+
+/** The fields of a form. Throws an {@link UnsupportedMediaTypeError} where a body of another kind was sent. */
+function formOf(request: Request): URLSearchParams {
+  if (request.is(formType) === false) {
+    throw new UnsupportedMediaTypeError(formType, request.headers["content-type"] ?? "");
+  }
+  return new URLSearchParams(typeof request.body === "object" ? request.body : {});
+}
+
+const formType = "application/x-www-form-urlencoded";
+
+/** Aborts when the client closes the connection. */
+function signalOfLeaving(response: Response): AbortSignal {
+  const leaving = new AbortController();
+  response.on("close", () => leaving.abort());
+  return leaving.signal;
 }

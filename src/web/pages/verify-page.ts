@@ -1,7 +1,8 @@
-import type { CheckedArticle } from "../../citation/article.ts";
+import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../citation/article.ts";
 import { dayAt } from "../../citation/date.ts";
 import type { Difference, DiffPiece } from "../../citation/difference.ts";
 import { formatLabel } from "../../citation/label.ts";
+import type { UnpairedMark } from "../../citation/marks.ts";
 import type { AlteredMatch, Clause, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
 import type { QuotedText } from "../../citation/quoted-text.ts";
 import { formatRange, rangeHash } from "../../citation/range.ts";
@@ -42,6 +43,8 @@ export interface ShownVerdict {
   readonly title: string;
   readonly sentence: string;
   readonly quotation: string;
+  /** What of the text was not compared, and marks without a partner, each as a sentence. */
+  readonly notes: readonly string[];
   readonly matches: readonly ShownMatch[];
   /** What of an altered or absent quotation stands in the texts, beyond the places already shown. */
   readonly clauses: readonly { readonly text: string; readonly places: readonly Link[] }[];
@@ -59,6 +62,8 @@ export interface VerifyPage extends Frame {
     | {
         readonly sentence: string;
         readonly holds: boolean;
+        /** What was not checked, each as a sentence. */
+        readonly notes: readonly string[];
         readonly rows: readonly {
           readonly number: number;
           readonly text: string;
@@ -90,9 +95,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
   const say = wordingIn(lang);
   const heading = say("verify.title");
   const verdict =
-    asked.kind === "quotation" || asked.kind === "link"
-      ? shownVerdict(asked.verdict, portal, place, say)
-      : undefined;
+    asked.kind === "quotation" || asked.kind === "link" ? shownVerdict(asked, portal, place, say) : undefined;
   return {
     ...frameOf(place, {
       title: `${verdict ? `${verdict.title} · ` : ""}${heading} · ${say("site.name")}`,
@@ -111,13 +114,24 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
   };
 }
 
-function shownVerdict(verdict: Verdict, portal: Portal, place: Place, say: Say): ShownVerdict {
-  const { matches, total, quotation } = verdict;
+function shownVerdict(
+  asked: Extract<VerifyAsked, { verdict: Verdict }>,
+  portal: Portal,
+  place: Place,
+  say: Say,
+): ShownVerdict {
+  const { verdict } = asked;
+  const { matches, total, quotation, compared, closing, warnings } = verdict;
   return {
     verdict: verdict.verdict,
     title: say(`verdict.${verdict.verdict}`),
     sentence: say(sentenceOf(verdict)),
     quotation,
+    notes: [
+      ...(compared === "inside" ? [say("verify.compared.inside")] : []),
+      ...(closing === "" ? [] : [say("verify.closing", { mark: closing })]),
+      ...shownWarnings(warnings, asked.kind === "quotation" ? asked.text.replaceAll("\r\n", "\n") : "", say),
+    ],
     matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
     clauses: clausesBeside(verdict).map(({ text, places }) => ({
       text,
@@ -230,21 +244,22 @@ function shownArticle(
   place: Place,
   say: Say,
 ): VerifyPage["article"] {
-  const count = checked.quotations.length;
-  const sentence =
-    count === 0
-      ? say("article.none")
-      : checked.holds
-        ? say("article.holds", { count })
-        : say("article.fails", {
-            count,
-            failing: checked.quotations.filter(
-              ({ verdict }) => verdict.matches.length === 0 || verdict.verdict === "altered",
-            ).length,
-          });
   return {
-    sentence,
-    holds: count > 0 && checked.holds,
+    sentence: sentenceOn(checked, say),
+    holds: checked.quotations.length > 0 && checked.holds,
+    notes: [
+      ...shownWarnings(checked.warnings, text, say),
+      ...(checked.unchecked === 0
+        ? []
+        : [
+            say("article.unchecked", {
+              count: checked.unchecked,
+              most: mostQuotations,
+              characters: longestArticle,
+              levels: mostLevels,
+            }),
+          ]),
+    ],
     rows: checked.quotations.map((quotation, index) => ({
       number: index + 1,
       text: quotation.text,
@@ -255,6 +270,29 @@ function shownArticle(
     exportAction: links.verify(place.lang),
     text,
   };
+}
+
+function sentenceOn({ quotations, warnings, holds }: CheckedArticle, say: Say): string {
+  const count = quotations.length;
+  const failing = quotations.filter(
+    ({ verdict: { verdict } }) => verdict === "altered" || verdict === "absent",
+  ).length;
+  if (failing > 0) return say("article.fails", { count, failing });
+  if (count === 0) return say(warnings.length > 0 ? "article.unread" : "article.none");
+  return say(holds ? "article.holds" : "article.unsure", { count });
+}
+
+/** As many marks without a partner are told as anybody reads. */
+const mostWarnings = 20;
+
+/** Marks without a partner, each as a sentence that names its line in the text. */
+function shownWarnings(warnings: readonly UnpairedMark[], text: string, say: Say): string[] {
+  const told = warnings.slice(0, mostWarnings).map(({ side, start, mark, text: around }) => {
+    const line = text.slice(0, start).split("\n").length;
+    return say(`verify.unpaired.${side}`, { line, mark, text: around });
+  });
+  const more = warnings.length - told.length;
+  return more > 0 ? [...told, say("verify.unpaired.more", { count: more })] : told;
 }
 
 function shownDocument(document: EditedDocument, lang: Language): ShownDocument {
