@@ -109,6 +109,92 @@ describe("checking quotations", () => {
     });
   });
 
+  describe("what was compared", () => {
+    const pledge = "聚焦集成电路、生物医药、人工智能三大重点领域,集合精锐力量";
+
+    it("is told by the API: whole or inside, without the frame's last mark, and marks without a partner", async () => {
+      expect(await verify(`文件提出要“${pledge}。”`)).toMatchObject({
+        verdict: "exact",
+        quotation: pledge,
+        compared: "inside",
+        closing: "。",
+        warnings: [],
+      });
+      expect(await verify(`规划提出:“${pledge}`)).toMatchObject({
+        verdict: "exact",
+        warnings: [{ kind: "unpaired-mark", start: 5, end: 6, mark: "“", side: "opening" }],
+      });
+    });
+
+    it("is said on the page in both languages", async () => {
+      const chinese = await post("zh", { text: `文件提出要“${pledge}。”`, mode: "quotation" });
+      expect(chinese.text).toContain("只核对了引号内的文字");
+      expect(chinese.text).toContain("末尾的“。”视为引用者的标点");
+      const english = await post("en", { text: `规划提出:“${pledge}`, mode: "quotation" });
+      expect(english.text).toContain("Only what stands in quotation marks was compared");
+      expect(english.text).toContain("The quotation mark “ in line 1 is never closed");
+    });
+
+    it("of an article is never all where a mark has no partner, and the mark is named with its line", async () => {
+      const text = `规划提出“${pledge}”。\n又说“停办全部外资企业。`;
+      const chinese = await post("zh", { text, mode: "article" });
+      expect(chinese.text).not.toContain("全部相符");
+      expect(chinese.text).toContain("核对的 1 处引文相符，但文中还有未能核对的部分。");
+      expect(chinese.text).toContain("第 2 行的引号 “ 只有前半个");
+      const english = await post("en", { text, mode: "article" });
+      expect(english.text).toContain("part of this text could not be checked");
+      const csv = await post("en", { text, mode: "article", format: "csv" });
+      expect(csv.text).toContain("A mark without a partner");
+    });
+
+    it("of a quotation in paragraphs is each paragraph", async () => {
+      const text = `规划写道:\r\n“聚焦集成电路领域并停办全部外资企业。\r\n“${pledge}”`;
+      const page = await post("zh", { text, mode: "article" });
+      expect(page.text).toContain("文中 2 处引文，有 1 处不相符。");
+    });
+  });
+
+  describe("a body that cannot be read", () => {
+    const deep = `{"quote": ${"[".repeat(90_000)}${"]".repeat(90_000)}}`;
+    it.each([
+      ["nested deep", deep, 400],
+      ["nested deep without an object", "[".repeat(90_000) + "]".repeat(90_000), 400],
+      ["a number", '{"quote": 3}', 400],
+      ["missing", "{}", 400],
+      ["null", '{"quote": null}', 400],
+      ["a list of texts", '["quote"]', 400],
+      ["white space", '{"quote": "  "}', 400],
+      ["no JSON", "{quote}", 400],
+      ["not an object", '"quote"', 400],
+      ["a quotation that is too long", JSON.stringify({ quote: "创".repeat(5_001) }), 413],
+      ["a body that is too long", JSON.stringify({ quote: "创".repeat(400_000) }), 413],
+    ])("is refused by the API in few words: %s", async (_what, body, status) => {
+      const answer = await request(site.server)
+        .post("/api/verify")
+        .set("Content-Type", "application/json")
+        .send(body);
+      expect(answer.status).toBe(status);
+      expect(answer.headers["content-type"]).toContain("application/problem+json");
+      expect(answer.text.length).toBeLessThan(500);
+    });
+
+    it.each([
+      ["zh", "提交的格式无法读取"],
+      ["en", "This kind of form cannot be read"],
+    ])("is refused by the page in the reader's language: %s", async (lang, sentence) => {
+      const multipart = await request(site.server)
+        .post(`/${lang}/verify`)
+        .field("text", "支撑引领产业高质量发展");
+      const json = await request(site.server)
+        .post(`/${lang}/verify`)
+        .send({ text: "支撑引领产业高质量发展" });
+      for (const answer of [multipart, json]) {
+        expect(answer.status).toBe(415);
+        expect(answer.text).toContain(sentence);
+      }
+    });
+  });
+
   describe("the page", () => {
     it("tells the verdict, the place and what was compared, in both languages", async () => {
       const quote = "加快推进张江综合性国家科技中心建设,打造一批战略科技力量";

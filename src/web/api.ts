@@ -104,17 +104,23 @@ function heldOf(portal: Portal, document: EditedDocument): HeldPassage[] {
 /** The body of a request to check a quotation. Throws a {@link BadParameterError}. */
 function verifyRequest(body: unknown): { quote: string } {
   const parsed = z.object({ quote: z.string().trim().min(1) }).safeParse(body);
-  if (!parsed.success)
-    throw new BadParameterError(
-      "quote",
-      "a text, in a JSON object",
-      JSON.stringify(body ?? null).slice(0, 100),
-    );
+  if (!parsed.success) {
+    const quote = typeof body === "object" && body !== null && "quote" in body ? body.quote : body;
+    throw new BadParameterError("quote", "a text, in a JSON object", kindOfValue(quote));
+  }
   return parsed.data;
 }
 
 /** How many places of what no passage holds are told. */
 const mostOutside = 20;
+
+/** What came instead of a text, told by its kind: its own words may be endless, or nested beyond what prints. */
+function kindOfValue(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (typeof value === "string") return "an empty text";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  return Array.isArray(value) ? "an array" : "an object";
+}
 
 /** A search answer in the API's shape. */
 export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
