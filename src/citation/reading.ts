@@ -50,7 +50,9 @@ export function readingsOf(given: string): Readings {
   if (spans.length === 0 || spans.length > mostPieces) return { whole, inside: undefined, unpaired };
   const bare = isBare(whole, spans);
   const inside = { pieces: spans.map(({ start, end }) => whole.slice(start, end)), spans, bare };
-  return { whole, inside: bare || mayBeFramed(whole, spans) ? inside : undefined, unpaired };
+  // Beside a lone mark nobody knows what is quoted, but where nothing else stands there.
+  const framed = bare || (quotations.length > 0 && mayBeFramed(whole, spans));
+  return { whole, inside: framed ? inside : undefined, unpaired };
 }
 
 function outermost(spans: readonly Span[]): Span[] {
