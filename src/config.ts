@@ -16,7 +16,7 @@ export interface Config {
   readonly host: string;
   readonly dataFolder: string;
   readonly corpusFolder: string;
-  /** Without a trailing slash; `undefined` where links are made from the request. */
+  /** Without a trailing slash; `undefined` where links name this machine's own address. */
   readonly publicUrl: string | undefined;
   readonly meilisearch: MeilisearchSettings | undefined;
   /** Requests a minute and address; `undefined` is no limit. */

@@ -1,5 +1,6 @@
 import { type PassageKind, passageKinds } from "../document/address.ts";
 import type { Language } from "../document/source.ts";
+import { parseLanguageTag } from "../language/language-tag.ts";
 import type { FacetName, Selection } from "./engine.ts";
 
 export type Sort = "relevance" | "document";
@@ -67,7 +68,7 @@ export function parseSearchQuery(
   const one = (name: string) => parameters.get(name) || undefined;
   return {
     ...cutText(parameters.get("q") ?? ""),
-    lang: oneOf("lang", one("lang"), ["zh", "en"], defaults.lang),
+    lang: languageParameter(one("lang"), defaults.lang),
     selection: {
       document: selected(parameters, "document", known.document),
       chapter: selected(parameters, "chapter", known.chapter),
@@ -181,6 +182,16 @@ export function oneOf<Value extends string>(
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new BadParameterError(name, allowed.join(" or "), value.slice(0, 100));
   return found;
+}
+
+/** The language that a `lang` parameter names (zh, en, zh-CN, en_US …). Throws a {@link BadParameterError}. */
+export function languageParameter(value: string | undefined, fallback: Language): Language {
+  if (value === undefined) return fallback;
+  const language = parseLanguageTag(value);
+  if (language === undefined) {
+    throw new BadParameterError("lang", "zh or en, or a tag of them such as zh-CN", value.slice(0, 100));
+  }
+  return language;
 }
 
 function wholeNumber(name: string, value: string | undefined, fallback: number, most: number): number {

@@ -11,9 +11,16 @@ import type { Evidence } from "../labels/evidence.ts";
 import type { Portal } from "../portal.ts";
 import { facetNames } from "../search/engine.ts";
 import type { HeldPassage } from "../search/library.ts";
-import { BadParameterError, oneOf, parseSearchQuery, type SearchQuery } from "../search/query.ts";
+import {
+  BadParameterError,
+  languageParameter,
+  oneOf,
+  parseSearchQuery,
+  type SearchQuery,
+} from "../search/query.ts";
 import type { Hit, SearchAnswer } from "../search/search.ts";
 import { NotFoundError } from "./errors.ts";
+import { setFileType } from "./file-type.ts";
 import { links, originOf } from "./links.ts";
 import type { Labels } from "./pages/labels.ts";
 import { parametersOf } from "./parameters.ts";
@@ -42,7 +49,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
 
   api.get("/docs/:document/passages.jsonl", (request, response) => {
     const document = documentAt(portal, request.params.document);
-    response.type("application/x-ndjson").send(passagesJsonl(heldOf(portal, document)));
+    setFileType(request, response, "application/x-ndjson").send(passagesJsonl(heldOf(portal, document)));
   });
 
   api.get("/docs/:document/passages/:address", (request, response) => {
@@ -56,11 +63,11 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
     if (!hasPlace(document, address)) throw new NotFoundError("address", `${slug}/${address}`);
     const parameters = parametersOf(request);
     const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
-    const language = oneOf("lang", parameters.get("lang") || undefined, ["zh", "en"], "zh");
+    const language = languageParameter(parameters.get("lang") || undefined, "zh");
     const permalink = originOf(request, publicUrl) + links.permanent(slug, address);
     const accessed = dayAt(now());
     const citation = cite({ document, address, language, style, permalink, accessed });
-    response.set("Content-Type", mediaTypeOf(style)).set("Content-Language", language).send(citation);
+    setFileType(request, response, mediaTypeOf(style)).set("Content-Language", language).send(citation);
   });
 
   api.post("/verify", express.json({ limit: "1mb" }), (request, response) => {

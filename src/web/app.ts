@@ -12,8 +12,11 @@ import { taggedByIndex } from "./caching.ts";
 import { answerErrors, NotFoundError, TooManyRequestsError } from "./errors.ts";
 import { documentExportRoutes } from "./export-routes.ts";
 import { machineRoutes } from "./machine-routes.ts";
+import { methodRules, readableFromElsewhere } from "./methods.ts";
+import { describedPaths } from "./openapi.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { Labels } from "./pages/labels.ts";
+import { pathOnly } from "./request-target.ts";
 
 export interface Services {
   readonly portal: Portal;
@@ -37,9 +40,12 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   app.set("view engine", "ejs");
   app.engine("ejs", ejs.renderFile);
   app.enable("view cache");
+  app.use(pathOnly);
   app.use(helmet({ contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: false }));
   app.use("/assets", express.static(join(viewFolder, "assets"), { maxAge: "1h" }));
 
+  app.use(readableFromElsewhere);
+  app.use(methodRules(describedPaths(labels)));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });

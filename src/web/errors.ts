@@ -5,6 +5,7 @@ import { QuotationTooLongError } from "../citation/quotation.ts";
 import type { Language } from "../document/source.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
 import { BadParameterError } from "../search/query.ts";
+import { preferredLanguage } from "./languages.ts";
 import { errorPage } from "./pages/error-page.ts";
 import type { Problem } from "./problem.ts";
 
@@ -40,6 +41,17 @@ export class UnsupportedMediaTypeError extends Error {
   }
 }
 
+/** A path does not take the method that it was asked with. */
+export class MethodNotAllowedError extends Error {
+  constructor(
+    method: string,
+    readonly allowed: readonly string[],
+  ) {
+    super(`expected ${allowed.join(", ")}, came ${method}`);
+    this.name = "MethodNotAllowedError";
+  }
+}
+
 /** What an error is to a caller of the API. Anything unnamed is our fault: 500, its message kept to the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof BadParameterError) {
@@ -50,6 +62,7 @@ export function problemOf(error: unknown): Problem {
     return problem(413, "Too large", error.message);
   }
   if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
+  if (error instanceof MethodNotAllowedError) return problem(405, "Method not allowed", error.message);
   if (error instanceof IndexMissingError) {
     return problem(503, "No index", "There is no usable index. Build it with npm run ingest, then restart");
   }
@@ -84,6 +97,7 @@ export function answerErrors(logger: Logger, document: string | undefined): Erro
     if (response.headersSent) return next(error);
     response.status(answer.status);
     if (answer.status === 503) response.set("Retry-After", "30");
+    if (error instanceof MethodNotAllowedError) response.set("Allow", error.allowed.join(", "));
     response.removeHeader("ETag");
     response.set("Cache-Control", "no-store");
     if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
@@ -102,5 +116,5 @@ function wantsProblem(request: Request): boolean {
 function languageOf(request: Request): Language {
   if (/^\/en(\/|$)/.test(request.path)) return "en";
   if (/^\/zh(\/|$)/.test(request.path)) return "zh";
-  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
+  return preferredLanguage(request);
 }

@@ -10,6 +10,7 @@ import type { HeldPassage } from "../search/library.ts";
 import { BadParameterError, oneOf, parseKept, parseSearchQuery, queryLimits } from "../search/query.ts";
 import { searchLimits } from "../search/search.ts";
 import { documentAt } from "./api.ts";
+import { setFileType } from "./file-type.ts";
 import { links, originOf } from "./links.ts";
 import { messages, wordingIn } from "./messages.ts";
 import { exportFormatNames, selectedPassages } from "./pages/selection-page.ts";
@@ -83,6 +84,7 @@ export function documentExportRoutes(services: WebServices): Router {
   routes.get("/docs/:document/akoma-ntoso.xml", (request, response) => {
     const document = documentAt(services.portal, request.params.document);
     attach(response, document.record.slug, "akn");
+    setFileType(request, response, exportFormats.akn.mediaType);
     response.send(akomaNtoso(document, occasionOf(request, services)));
   });
   return routes;

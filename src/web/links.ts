@@ -49,9 +49,25 @@ export function inLanguage(path: string, lang: Language): string {
   return path.replace(/^\/(zh|en)(?=[/?#]|$)/, `/${lang}`);
 }
 
-/** Scheme and host of the site: the setting, or what the request was sent to. */
+/**
+ * Scheme and host for absolute links: the setting; without it, the address of this machine that the request came
+ * to, by the name that it was called by where that is a name of the machine itself (localhost). Any other `Host`
+ * is the client's word, which a cache or a citation would repeat to others.
+ */
 export function originOf(request: Request, publicUrl: string | undefined): string {
-  return publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
+  if (publicUrl !== undefined) return publicUrl;
+  const scheme = request.secure ? "https" : "http";
+  const host = request.get("host") ?? "";
+  return `${scheme}://${loopback.test(host) ? host : localAddress(request)}`;
+}
+
+// “localhost” · “localhost:3000” · “127.0.0.1:3000” · “[::1]:3000”
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
+
+function localAddress({ socket: { localAddress = "localhost", localPort } }: Request): string {
+  // “::ffff:10.0.0.5” is an address of IPv4 on a socket that takes both.
+  const address = localAddress.replace(/^::ffff:(?=\d+\.)/i, "");
+  return `${address.includes(":") ? `[${address}]` : address}${localPort ? `:${localPort}` : ""}`;
 }
 
 function withParameters(path: string, parameters: URLSearchParams): string {

@@ -271,6 +271,8 @@ export const messages = {
   },
   "error.429": { zh: "请求过于频繁", en: "Too many requests" },
   "error.429.text": { zh: "请稍候再试。", en: "Please wait a moment and try again." },
+  "error.405": { zh: "不支持这种请求方式", en: "The page does not take this method" },
+  "error.405.text": { zh: "请用链接或表单打开页面。", en: "Please open the page by a link or a form." },
   "error.413": { zh: "内容过长", en: "The text is too long" },
   "error.413.text": { zh: "请缩短后再试。", en: "Please shorten it and try again." },
   "error.415": { zh: "提交的格式无法读取", en: "This kind of form cannot be read" },

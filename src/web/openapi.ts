@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { citationStyles, mediaTypeOf } from "../citation/styles.ts";
 import { passageKinds } from "../document/address.ts";
+import { languageTagPattern } from "../language/language-tag.ts";
 import { queryLimits } from "../search/query.ts";
 import type { Labels } from "./pages/labels.ts";
 
 /** The shapes of the API's answers: the description is made from them, and tests hold answers against it. */
 const bilingual = z.object({ zh: z.string(), en: z.string() });
-const range = z.tuple([z.int().min(0), z.int().min(0)]).describe("UTF-16 offsets, end exclusive");
+/** A list of two: a tuple (`prefixItems`) stops common generators of clients. */
+const range = z.array(z.int().min(0)).length(2).describe("Start and end in UTF-16 units, end exclusive");
 const span = z.object({ start: z.int().min(0), end: z.int().min(0) });
 const address = z.string().regex(/^[a-z0-9-]+$/);
 const kind = z.enum(passageKinds);
@@ -25,10 +27,14 @@ const passage = z.object({
   citation: bilingual,
 });
 
-const evidence = z.union([
-  z.object({ value: z.string(), by: z.literal("term"), start: z.int(), end: z.int() }),
-  z.object({ value: z.string(), by: z.literal("heading"), heading: address }),
-]);
+/** One shape with what may be left out: of a choice of shapes, clients in TypeScript read all at once and fail. */
+const evidence = z.object({
+  value: z.string(),
+  by: z.enum(["term", "heading"]),
+  start: z.int().optional().describe("By a term: where it stands in the passage"),
+  end: z.int().optional(),
+  heading: address.optional().describe("By a heading above"),
+});
 
 const passageDetail = passage.extend({
   translation: z.object({ status: z.enum(["reference", "reviewed", "none"]) }),
@@ -46,15 +52,64 @@ const heading = z.object({
   citation: bilingual,
 });
 
-const facet = z.array(
-  z.object({
-    value: z.string(),
-    parent: z.string().optional(),
-    label: bilingual,
-    count: z.int().min(0),
-    selected: z.boolean(),
-  }),
-);
+const headingHit = heading.extend({ highlights, url: z.string() });
+
+const labelHit = z.object({
+  document: z.string(),
+  address,
+  headings: z.array(headingName),
+  text: bilingual,
+  citation: bilingual,
+  highlights,
+  url: z.string(),
+});
+
+const facetValue = z.object({
+  value: z.string(),
+  parent: z.string().optional(),
+  label: bilingual,
+  count: z.int().min(0),
+  selected: z.boolean(),
+});
+const facet = z.array(facetValue);
+const facets = z.object({
+  document: facet.optional(),
+  chapter: facet,
+  field: facet,
+  district: facet,
+  kind: facet,
+});
+
+const reason = z.object({ aspect: z.string(), feature: z.string(), weight: z.number() });
+const hit = passage.omit({ span: true }).extend({
+  highlights,
+  literal: z.boolean(),
+  url: z.string(),
+  reasons: z.array(reason).optional(),
+});
+
+const expansion = z.object({
+  from: z.string(),
+  to: z.string(),
+  by: z.enum(["translation", "abbreviation", "variant", "everyday", "pinyin", "number"]),
+});
+const correction = z.object({ from: z.string(), to: z.string() });
+const filePlace = z.object({
+  document: z.string(),
+  language: z.enum(["zh", "en"]),
+  addresses: z.array(address),
+  start: z.int(),
+  end: z.int(),
+});
+const outsidePassages = z.object({
+  text: z.string(),
+  quoted: z.boolean(),
+  language: z.enum(["zh", "en"]),
+  verdict: z.enum(["exact", "folded"]),
+  total: z.int().min(1),
+  places: z.array(filePlace),
+});
+const presentWord = z.object({ text: z.string(), count: z.int() });
 
 const search = z.object({
   query: z.record(z.string(), z.unknown()),
@@ -67,73 +122,50 @@ const search = z.object({
   page: z.int().min(1),
   pages: z.int().min(0),
   size: z.int().min(1).max(queryLimits.size),
-  hits: z.array(
-    passage.omit({ span: true }).extend({
-      highlights,
-      literal: z.boolean(),
-      url: z.string(),
-      reasons: z.array(z.object({ aspect: z.string(), feature: z.string(), weight: z.number() })).optional(),
-    }),
-  ),
-  headings: z.array(heading.extend({ highlights, url: z.string() })),
-  labels: z
-    .array(
-      z.object({
-        document: z.string(),
-        address,
-        headings: z.array(headingName),
-        text: bilingual,
-        citation: bilingual,
-        highlights,
-        url: z.string(),
-      }),
-    )
-    .describe("List labels that hold a quoted string"),
-  facets: z.object({
-    document: facet.optional(),
-    chapter: facet,
-    field: facet,
-    district: facet,
-    kind: facet,
-  }),
-  expansions: z.array(
-    z.object({
-      from: z.string(),
-      to: z.string(),
-      by: z.enum(["translation", "abbreviation", "variant", "everyday", "pinyin", "number"]),
-    }),
-  ),
-  corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+  hits: z.array(hit),
+  headings: z.array(headingHit),
+  labels: z.array(labelHit).describe("List labels that hold a quoted string"),
+  facets,
+  expansions: z.array(expansion),
+  corrections: z.array(correction),
   missing: z.array(z.string()).describe("Words and quoted strings that the whole file holds nowhere"),
   ignored: z.array(z.string()).describe("What was typed past the limits and is not looked for"),
-  present: z.array(z.object({ text: z.string(), count: z.int() })),
+  present: z.array(presentWord),
   outside: z
-    .array(
-      z.object({
-        text: z.string(),
-        quoted: z.boolean(),
-        language: z.enum(["zh", "en"]),
-        verdict: z.enum(["exact", "folded"]),
-        total: z.int().min(1),
-        places: z.array(
-          z.object({
-            document: z.string(),
-            language: z.enum(["zh", "en"]),
-            addresses: z.array(address),
-            start: z.int(),
-            end: z.int(),
-          }),
-        ),
-      }),
-    )
+    .array(outsidePassages)
     .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
   unfiltered: z.int(),
   lost: z.array(z.string()).optional(),
 });
 
-const outline = z.object({ document: z.record(z.string(), z.unknown()), headings: z.array(heading) });
+/** A document's record; what is not known of it is left out. */
+const record = z.object({
+  slug: z.string(),
+  title: bilingual,
+  shortTitle: bilingual.optional(),
+  issuer: bilingual,
+  type: bilingual.optional(),
+  jurisdiction: bilingual.optional(),
+  published: z.string().describe("YYYY, YYYY-MM or YYYY-MM-DD"),
+  period: z.object({ start: z.int(), end: z.int() }).optional().describe("First and last year"),
+  source: z.object({ url: z.string(), format: z.string() }),
+  sha256: z.string(),
+  translation: z
+    .object({
+      date: z.string(),
+      licence: z.string(),
+      changes: z.array(z.object({ date: z.string(), note: bilingual })),
+    })
+    .optional(),
+});
+const documents = z.object({ documents: z.array(record) });
+const outline = z.object({ document: record, headings: z.array(heading) });
 const place = z.object({ document: z.string(), address });
-const resolved = z.union([place, z.object({ candidates: z.array(place) })]);
+const resolved = z.object({
+  document: z.string().optional().describe("With an address: the one place that is meant"),
+  address: address.optional(),
+  candidates: z.array(place).optional().describe("Without: the places that may be meant, in order"),
+});
 
 const problem = z.object({
   type: z.string(),
@@ -145,6 +177,7 @@ const problem = z.object({
   came: z.string().optional(),
 });
 
+const liveness = z.object({ status: z.literal("ok") });
 const readiness = z.object({
   ready: z.boolean(),
   engine: z.enum(["sqlite", "meilisearch"]),
@@ -155,6 +188,32 @@ const readiness = z.object({
 });
 
 const touchedPlace = z.object({ address, start: z.int(), end: z.int() });
+const difference = z.object({
+  kind: z.enum([
+    "space",
+    "width",
+    "quotation-mark",
+    "script",
+    "case",
+    "mark",
+    "radical",
+    "form",
+    "page-number",
+    "line-end-hyphen",
+    "editorial",
+  ]),
+  published: z.string(),
+  quoted: z.string(),
+  start: z.int(),
+  end: z.int(),
+  quotedStart: z.int(),
+  quotedEnd: z.int(),
+});
+const diffPiece = z.object({
+  kind: z.enum(["same", "changed", "gap"]),
+  published: z.string(),
+  quoted: z.string(),
+});
 const quotationMatch = z.object({
   document: z.string(),
   language: z.enum(["zh", "en"]),
@@ -163,38 +222,18 @@ const quotationMatch = z.object({
   start: z.int().min(0),
   end: z.int().min(0),
   parts: z.array(span),
-  differences: z
-    .array(
-      z.object({
-        kind: z.enum([
-          "space",
-          "width",
-          "quotation-mark",
-          "script",
-          "case",
-          "mark",
-          "radical",
-          "form",
-          "page-number",
-          "line-end-hyphen",
-          "editorial",
-        ]),
-        published: z.string(),
-        quoted: z.string(),
-        start: z.int(),
-        end: z.int(),
-        quotedStart: z.int(),
-        quotedEnd: z.int(),
-      }),
-    )
-    .optional()
-    .describe("Of a folded quotation: what was passed over"),
-  diff: z
-    .array(z.object({ kind: z.enum(["same", "changed", "gap"]), published: z.string(), quoted: z.string() }))
-    .optional()
-    .describe("Of an altered quotation"),
+  differences: z.array(difference).optional().describe("Of a folded quotation: what was passed over"),
+  diff: z.array(diffPiece).optional().describe("Of an altered quotation"),
   edits: z.int().optional(),
   share: z.number().min(0.6).max(1).optional(),
+});
+const verifyRequest = z.object({ quote: z.string().min(1) });
+const clause = z.object({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  text: z.string(),
+  total: z.int().min(1),
+  places: z.array(quotationMatch),
 });
 const verdict = z.object({
   verdict: z.enum(["exact", "folded", "altered", "absent"]),
@@ -220,28 +259,49 @@ const verdict = z.object({
   total: z.int().min(0),
   matches: z.array(quotationMatch),
   clauses: z
-    .array(
-      z.object({
-        start: z.int().min(0),
-        end: z.int().min(0),
-        text: z.string(),
-        total: z.int().min(1),
-        places: z.array(quotationMatch),
-      }),
-    )
+    .array(clause)
     .optional()
     .describe(
       "Of an altered or absent quotation: stretches of it that the texts hold as they are (12 characters, or five English words of 24 letters, or more), with their offsets in the quotation",
     ),
 });
 
+/** Every shape by its name: one that another holds is referred to, so that a client has one class for it. */
 const schemas = {
+  Bilingual: bilingual,
+  Offsets: range,
+  Span: span,
+  Highlights: highlights,
+  HeadingName: headingName,
+  Heading: heading,
+  HeadingHit: headingHit,
+  Evidence: evidence,
+  Hit: hit,
+  Reason: reason,
+  LabelHit: labelHit,
+  FacetValue: facetValue,
+  Facets: facets,
+  Expansion: expansion,
+  Correction: correction,
+  PresentWord: presentWord,
+  FilePlace: filePlace,
+  OutsidePassages: outsidePassages,
   SearchAnswer: search,
   Passage: passageDetail,
   PassageLine: passage,
+  DocumentRecord: record,
+  Documents: documents,
   Outline: outline,
+  Place: place,
   Resolution: resolved,
+  TouchedPlace: touchedPlace,
+  Difference: difference,
+  DiffPiece: diffPiece,
+  QuotationMatch: quotationMatch,
+  Clause: clause,
   Verdict: verdict,
+  VerifyRequest: verifyRequest,
+  Liveness: liveness,
   Readiness: readiness,
   Problem: problem,
 };
@@ -258,19 +318,28 @@ export function openApi(labels: Labels, origin: string) {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: origin }],
-    paths: pathsOf(labels),
+    paths: describedPaths(labels),
     components: {
-      schemas: Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => {
-          const { $schema: _, ...plain } = z.toJSONSchema(schema, { target: "draft-2020-12" });
-          return [name, plain];
-        }),
-      ),
+      schemas: describedSchemas(),
     },
   };
 }
 
-function pathsOf(labels: Labels) {
+function describedSchemas() {
+  const named = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
+  const { schemas: described } = z.toJSONSchema(named, {
+    target: "draft-2020-12",
+    io: "input",
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(
+    Object.entries(described).map(([name, { $schema: _, $id: __, ...plain }]) => [name, plain]),
+  );
+}
+
+/** Every path of the API with its methods: what is described here is what is allowed (`methodRules`). */
+export function describedPaths(labels: Labels) {
   const documents = labels.of("document").map(({ value }) => value);
   const document = pathParameter("document", { type: "string", enum: documents });
   const addressParameter = pathParameter("address", {
@@ -300,7 +369,7 @@ function pathsOf(labels: Labels) {
         "Search passages",
         [
           query("q", { type: "string" }),
-          query("lang", { type: "string", enum: ["zh", "en"], default: "zh" }),
+          query("lang", languageSchema),
           ...(["document", "chapter", "field", "district", "kind"] as const).map(values),
           query("sort", { type: "string", enum: ["relevance", "document"], default: "relevance" }),
           query("match", { type: "string", enum: ["all", "some"] }),
@@ -312,18 +381,22 @@ function pathsOf(labels: Labels) {
         json("SearchAnswer"),
       ),
     },
+    "/api/docs": {
+      get: operation("documents", "All documents", [], json("Documents")),
+    },
     "/api/docs/{document}/outline": {
       get: operation("outline", "All headings", [document], json("Outline")),
     },
     "/api/docs/{document}/passages.jsonl": {
-      get: operation("passages", "Every passage as one line", [document], {
-        "application/x-ndjson": { schema: { type: "string" } },
-      }),
+      get: operation("passages", "Every passage as one line", [document], file(["application/x-ndjson"])),
     },
     "/api/docs/{document}/akoma-ntoso.xml": {
-      get: operation("akomaNtoso", "The whole document as Akoma Ntoso 3.0", [document], {
-        "application/akn+xml": { schema: { type: "string" } },
-      }),
+      get: operation(
+        "akomaNtoso",
+        "The whole document as Akoma Ntoso 3.0",
+        [document],
+        file(["application/akn+xml"]),
+      ),
     },
     "/api/docs/{document}/passages/{address}": {
       get: operation("passage", "One passage", [document, addressParameter], json("Passage")),
@@ -336,14 +409,9 @@ function pathsOf(labels: Labels) {
           document,
           addressParameter,
           query("style", { type: "string", enum: [...citationStyles], default: "plain" }),
-          query("lang", { type: "string", enum: ["zh", "en"], default: "zh" }),
+          query("lang", languageSchema),
         ],
-        Object.fromEntries(
-          [...new Set(citationStyles.map(mediaTypeOf))].map((type) => [
-            type.replace(/;.*/, ""),
-            { schema: type.includes("json") ? { type: "object" } : { type: "string" } },
-          ]),
-        ),
+        file(citationStyles.map(mediaTypeOf)),
       ),
     },
     "/api/resolve": {
@@ -361,15 +429,19 @@ function pathsOf(labels: Labels) {
           required: true,
           content: {
             "application/json": {
-              schema: {
-                type: "object",
-                required: ["quote"],
-                properties: { quote: { type: "string", minLength: 1 } },
-              },
+              schema: { $ref: "#/components/schemas/VerifyRequest" },
             },
           },
         },
       },
+    },
+    "/openapi.json": {
+      get: operation("description", "This description", [], {
+        "application/json": { schema: { type: "object" } },
+      }),
+    },
+    "/healthz": {
+      get: operation("liveness", "Whether the process lives", [], json("Liveness")),
     },
     "/readyz": {
       get: operation("readiness", "Whether there is an index", [], json("Readiness"), {
@@ -377,6 +449,23 @@ function pathsOf(labels: Labels) {
       }),
     },
   };
+}
+
+/** `zh` or `en`, or any tag that begins so: zh-CN, zh_Hans, en-US; empty as if not given. */
+const languageSchema = {
+  type: "string",
+  pattern: `^$|${languageTagPattern}`,
+  default: "zh",
+  examples: ["zh", "en"],
+};
+
+/**
+ * A file as bytes: generated clients hand them on as they came. By media type they would fail, since common
+ * generators know none of BibTeX, RIS, Akoma Ntoso and JSON Lines; mere bytes come first since they all know those.
+ */
+function file(mediaTypes: readonly string[]) {
+  const types = ["application/octet-stream", ...mediaTypes.map((type) => type.replace(/;.*/, ""))];
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 }
 
 function pathParameter(name: string, schema: object) {
@@ -403,6 +492,7 @@ function operation(
       "304": { description: "Not modified" },
       "400": described,
       "404": described,
+      "405": described,
       "413": described,
       "429": described,
       "503": described,

@@ -9,6 +9,7 @@ import { parseKept, parseSearchQuery } from "../search/query.ts";
 import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
 import { exportRoutes } from "./export-routes.ts";
+import { preferredLanguage } from "./languages.ts";
 import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
@@ -147,10 +148,6 @@ function markedRange(
 
 function show(response: Response, view: string, page: object): void {
   response.render(view, { page });
-}
-
-function preferredLanguage(request: Request): Language {
-  return request.acceptsLanguages("zh", "en") === "en" ? "en" : "zh";
 }
 
 function placeExists(portal: Portal, document: string, address: string): void {

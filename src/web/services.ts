@@ -7,7 +7,7 @@ export interface WebServices {
   readonly portal: Portal;
   readonly labels: Labels;
   readonly known: KnownValues;
-  /** Scheme and host for absolute links; from the request where it is not set. */
+  /** Scheme and host for absolute links; where it is not set, this machine's own address. */
   readonly publicUrl: string | undefined;
   readonly now: () => Date;
 }
