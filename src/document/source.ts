@@ -23,6 +23,9 @@ export const recordSchema = z.strictObject({
   title: bilingualSchema,
   shortTitle: bilingualSchema.optional(),
   issuer: bilingualSchema,
+  /** What kind of document it is (五年规划), and where it applies (上海市). */
+  type: bilingualSchema.optional(),
+  jurisdiction: bilingualSchema.optional(),
   /** Year, year and month, or day of publication, as far as it is known. */
   published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "YYYY, YYYY-MM or YYYY-MM-DD"),
   period: z.strictObject({ start: z.int(), end: z.int() }).optional(),

@@ -1,3 +1,4 @@
+import { withoutNameCommas } from "../citation/facts.ts";
 import { formatLabel } from "../citation/label.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { Language } from "../document/source.ts";
@@ -32,27 +33,39 @@ interface Described {
  * tags that reference managers know, Open Graph.
  */
 export function structuredData(described: Described): StructuredData {
-  return { meta: metaTags(described), jsonLd: safeJson(legislation(described)) };
+  return {
+    meta: metaTags(described),
+    jsonLd: safeJson({ "@context": "https://schema.org", ...nodeOf(described) }),
+  };
 }
 
+/**
+ * A reference manager saves the document, as BibTeX and RIS have it, with the place in words before the abstract.
+ * The page's own title is Open Graph's.
+ */
 function metaTags({ document, address, title, description, lang, origin }: Described): MetaTag[] {
   const { record } = document;
   const url = permanentUrl(document, address, origin);
-  const cited = { title, author: record.issuer[lang], date: record.published.replaceAll("-", "/") };
+  const place = address === undefined ? "" : formatLabel(document, address, lang);
   return [
-    { name: "citation_title", content: cited.title },
-    { name: "citation_author", content: cited.author },
-    { name: "citation_publication_date", content: cited.date },
+    { name: "citation_title", content: record.title[lang] },
+    { name: "citation_author", content: institutionAsAuthor(record.issuer[lang]) },
+    { name: "citation_publication_date", content: record.published.replaceAll("-", "/") },
     { name: "citation_language", content: htmlLanguages[lang] },
     { name: "citation_public_url", content: url },
-    { name: "citation_technical_report_institution", content: cited.author },
-    { name: "DC.title", content: cited.title },
-    { name: "DC.creator", content: cited.author },
+    { name: "citation_technical_report_institution", content: record.issuer[lang] },
+    {
+      name: "citation_abstract",
+      content: [place, description].filter(Boolean).join(lang === "zh" ? "\uFF1A" : ": "),
+    },
+    { name: "DC.title", content: record.title[lang] },
+    { name: "DC.creator", content: record.issuer[lang] },
     { name: "DC.date", content: record.published },
     { name: "DC.language", content: htmlLanguages[lang] },
     { name: "DC.identifier", content: url },
     { name: "DC.source", content: record.source.url },
-    { name: "DC.type", content: "Text" },
+    // Zotero saves it as the kind of report.
+    { name: "DC.type", content: record.type?.[lang] ?? "Text" },
     { property: "og:type", content: "article" },
     { property: "og:title", content: title },
     { property: "og:description", content: description },
@@ -62,64 +75,85 @@ function metaTags({ document, address, title, description, lang, origin }: Descr
   ];
 }
 
-function legislation({ document, address, title, description, lang, origin }: Described) {
-  const { record } = document;
-  const whole = {
-    "@type": "Legislation",
-    "@id": `${origin}${links.document("zh", record.slug)}`,
-    name: record.title.zh,
-    alternateName: record.title.en,
-    inLanguage: "zh-Hans",
-    legislationType: "五年规划",
-    legislationPassedBy: {
-      "@type": "GovernmentOrganization",
-      name: record.issuer.zh,
-      alternateName: record.issuer.en,
-    },
-    legislationJurisdiction: { "@type": "AdministrativeArea", name: "上海市", alternateName: "Shanghai" },
-    datePublished: record.published,
-    ...(record.period ? { temporalCoverage: `${record.period.start}/${record.period.end}` } : {}),
-    isBasedOn: record.source.url,
-    encoding: {
-      "@type": "LegislationObject",
-      legislationLegalValue: "UnofficialLegalValue",
-      inLanguage: "zh-Hans",
-    },
-    ...(record.translation ? { workTranslation: translationOf(document, origin) } : {}),
-  };
-  if (address === undefined) return { "@context": "https://schema.org", ...whole };
+/**
+ * Zotero splits `citation_author` at its last space (“Government, Shanghai Municipal People's”) unless it holds a
+ * comma: what stands before one is the family name, and a family name alone is saved as the one name that it is.
+ */
+function institutionAsAuthor(issuer: string): string {
+  return issuer.includes(" ") ? `${withoutNameCommas(issuer)},` : issuer;
+}
+
+/** The node of a page: its own address is its `@id`, in each language another, and names are in that language. */
+function nodeOf({ document, address, title, description, lang, origin }: Described): object {
+  if (address === undefined) return wholeNode(document, lang, origin);
+  const { slug } = document.record;
+  const idIn = (language: Language) => origin + links.place(language, slug, address);
   return {
-    "@context": "https://schema.org",
     "@type": "Legislation",
-    "@id": permanentUrl(document, address, origin),
+    "@id": idIn(lang),
+    url: idIn(lang),
     name: title,
-    legislationIdentifier: `${record.slug}/${address}`,
+    identifier: permanentUrl(document, address, origin),
+    legislationIdentifier: `${slug}/${address}`,
     description,
     inLanguage: htmlLanguages[lang],
     position: formatLabel(document, address, lang),
-    encoding: {
-      "@type": "LegislationObject",
-      legislationLegalValue: "UnofficialLegalValue",
-      inLanguage: htmlLanguages[lang],
-    },
-    isPartOf: whole,
+    encoding: encodingIn(lang),
+    ...translationLinks(document, lang, idIn),
+    isPartOf: wholeNode(document, lang, origin),
   };
 }
 
-function translationOf({ record }: EditedDocument, origin: string) {
+/** The whole document in one language; the other is named by its `@id` alone, so that no node has two names. */
+function wholeNode(document: EditedDocument, lang: Language, origin: string): object {
+  const { record } = document;
+  const idIn = (language: Language) => origin + links.document(language, record.slug);
   return {
     "@type": "Legislation",
-    "@id": `${origin}${links.document("en", record.slug)}`,
-    name: record.title.en,
-    inLanguage: "en",
-    dateModified: record.translation?.date,
-    license: "https://creativecommons.org/licenses/by/4.0/",
-    encoding: {
-      "@type": "LegislationObject",
-      legislationLegalValue: "UnofficialLegalValue",
-      inLanguage: "en",
-    },
+    "@id": idIn(lang),
+    url: idIn(lang),
+    name: record.title[lang],
+    ...(record.shortTitle ? { alternateName: record.shortTitle[lang] } : {}),
+    legislationIdentifier: record.slug,
+    inLanguage: htmlLanguages[lang],
+    ...(record.type ? { legislationType: record.type[lang] } : {}),
+    legislationPassedBy: { "@type": "GovernmentOrganization", name: record.issuer[lang] },
+    ...(record.jurisdiction
+      ? { legislationJurisdiction: { "@type": "AdministrativeArea", name: record.jurisdiction[lang] } }
+      : {}),
+    datePublished: record.published,
+    ...(record.period ? { temporalCoverage: `${record.period.start}/${record.period.end}` } : {}),
+    isBasedOn: record.source.url,
+    ...(lang === "en" && record.translation
+      ? { dateModified: record.translation.date, license: licenceOf(record.translation.licence) }
+      : {}),
+    encoding: encodingIn(lang),
+    ...translationLinks(document, lang, idIn),
   };
+}
+
+function translationLinks(
+  { record }: EditedDocument,
+  lang: Language,
+  idIn: (language: Language) => string,
+): object {
+  if (!record.translation) return {};
+  return lang === "en"
+    ? { translationOfWork: { "@id": idIn("zh") } }
+    : { workTranslation: { "@id": idIn("en") } };
+}
+
+function encodingIn(lang: Language): object {
+  return {
+    "@type": "LegislationObject",
+    legislationLegalValue: "UnofficialLegalValue",
+    inLanguage: htmlLanguages[lang],
+  };
+}
+
+/** “CC BY 4.0” by its address; another licence as it is named. */
+function licenceOf(licence: string): string {
+  return licence === "CC BY 4.0" ? "https://creativecommons.org/licenses/by/4.0/" : licence;
 }
 
 function permanentUrl({ record }: EditedDocument, address: string | undefined, origin: string): string {

@@ -13,6 +13,7 @@ import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
+import { descriptionOf } from "./description.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 import type { Labels } from "./labels.ts";
@@ -85,7 +86,7 @@ export function passagePage(
       : [];
   const labelOf = (other: HeldPassage | undefined) => listLabelShown(other, lang);
   const title = `${card.label} · ${document.record.title[lang]}`;
-  const description = held[lang]?.text.slice(0, 160) ?? passage.text.slice(0, 80);
+  const description = descriptionOfPassage(held, lang);
   const data = structuredData({
     document,
     address: passage.address,
@@ -134,6 +135,11 @@ function listAbove(held: HeldPassage, previous: HeldPassage | undefined, lang: L
 
 function bothFrom(lang: Language): readonly Language[] {
   return lang === "zh" ? ["zh", "en"] : ["en", "zh"];
+}
+
+function descriptionOfPassage(held: HeldPassage, lang: Language): string {
+  const shown = held[lang];
+  return shown ? descriptionOf(shown.text, lang) : descriptionOf(held.passage.text, "zh");
 }
 
 export interface HeadingPage extends Frame {
@@ -188,10 +194,9 @@ export function headingPage(
     : document.outline.headings.filter(({ level }) => level === heading?.level);
   const at = same.findIndex((candidate) => candidate.address === address);
   const wordings = list ? textOfLabel(document, list) : titleOf(document, address);
-  const description = list
-    ? ((below[0]?.[lang] ?? below[0]?.zh)?.text.slice(0, 160) ?? label)
-    : wordings[lang];
-  const pageTitle = `${list ? label : `${label} ${description}`} · ${title[lang]}`;
+  const first = list && below[0] ? descriptionOfPassage(below[0], lang) : label;
+  const description = list ? first : descriptionOf(wordings[lang], lang);
+  const pageTitle = `${list ? label : `${label} ${wordings[lang]}`} · ${title[lang]}`;
   const data = structuredData({
     document,
     address,
