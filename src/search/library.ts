@@ -1,6 +1,7 @@
 import type { Corpus, EditedDocument } from "../corpus.ts";
 import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
+import type { Language } from "../document/source.ts";
 import { districtValues } from "../labels/districts.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
 import { type Folded, fold } from "../language/fold.ts";
@@ -114,9 +115,9 @@ export class Library {
     return count;
   }
 
-  /** Where a folded string stands in the Chinese: what a search for it in quotation marks finds. */
-  holdersOf(text: string): Holders {
-    const match: Match = { form: "characters", language: "zh", text, wholeWords: false };
+  /** Where a folded string stands: what a search for it in quotation marks finds in that language. */
+  holdersOf(text: string, language: Language): Holders {
+    const match: Match = { form: "characters", language, text, wholeWords: false };
     const hold = (holder: Holder) => holdsMatch(holder, match);
     return {
       passages: this.passages.filter(hold),

@@ -83,12 +83,15 @@ function languageRoutes(lang: Language, services: WebServices): Router {
     show(response, "selection", selectionPage(parseKept(parameters), back, portal, labels, placeOf(request)));
   });
 
-  const terms = usedTerms(portal.library);
   routes.get("/glossary", (request, response) => {
     show(
       response,
       "glossary",
-      glossaryPage(terms, parseGlossaryQuery(parametersOf(request)), placeOf(request)),
+      glossaryPage(
+        usedTerms(portal.library, lang),
+        parseGlossaryQuery(parametersOf(request)),
+        placeOf(request),
+      ),
     );
   });
 

@@ -1,16 +1,22 @@
+import type { EditedDocument } from "../../corpus.ts";
+import type { Language } from "../../document/source.ts";
 import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
 import { holdsHan, type Term, type TermKind, termKinds } from "../../language/termbase.ts";
 import type { Library } from "../../search/library.ts";
 import { links } from "../links.ts";
-import { wordingIn } from "../messages.ts";
+import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 
-/** A term with where the published text uses it. */
+/** A term with where the published text uses it: what a search for it in quotation marks finds. */
 export interface UsedTerm {
   readonly term: Term;
+  /** How many passages hold it. */
   readonly count: number;
-  /** Document and address of the first passages that hold it. */
+  /** How many headings and list labels do. */
+  readonly headings: number;
+  readonly labels: number;
+  /** Document and address of the first passages that hold it; of headings and labels where no passage does. */
   readonly places: readonly { readonly document: string; readonly address: string }[];
 }
 
@@ -47,29 +53,49 @@ export interface GlossaryQuery {
 const pageSize = 60;
 const placesShown = 6;
 
-const usedIn = new WeakMap<Library, readonly UsedTerm[]>();
+const usedIn = {
+  zh: new WeakMap<Library, readonly UsedTerm[]>(),
+  en: new WeakMap<Library, readonly UsedTerm[]>(),
+};
 
-/** Where each term of the termbase is used, in the order of its Chinese. Made when it is first asked for. */
-export function usedTerms(library: Library): readonly UsedTerm[] {
-  const known = usedIn.get(library);
+/**
+ * Where each term of the termbase is used, in the order of its Chinese, as a search in the reader's language finds
+ * it: a Latin term (5G) is looked for in the English by an English reader. Made when it is first asked for.
+ */
+export function usedTerms(library: Library, lang: Language): readonly UsedTerm[] {
+  const known = usedIn[lang].get(library);
   if (known) return known;
-  const made = findUses(library);
-  usedIn.set(library, made);
+  const made = findUses(library, lang);
+  usedIn[lang].set(library, made);
   return made;
 }
 
-function findUses(library: Library): UsedTerm[] {
+function findUses(library: Library, lang: Language): UsedTerm[] {
   const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
   return library.corpus.termbase
     .map((term) => {
-      const zh = foldText(term.zh);
-      const holders = library.passages.filter((held) => held.words.zh.has(zh));
-      const places = holders
+      const { passages, headings, labels } = library.holdersOf(
+        foldText(term.zh),
+        holdsHan(term.zh) ? "zh" : lang,
+      );
+      const inPassages = passages.map(({ passage }) => passage);
+      const beside = [
+        ...headings.map(({ document, heading }) => placeIn(document, heading)),
+        ...labels.map(({ document, label }) => placeIn(document, label)),
+      ];
+      const places = (passages.length > 0 ? inPassages : beside)
         .slice(0, placesShown)
-        .map(({ passage: { document, address } }) => ({ document, address }));
-      return { term, count: holders.length, places };
+        .map(({ document, address }) => ({ document, address }));
+      return {
+        ...{ term, count: passages.length, headings: headings.length, labels: labels.length },
+        places,
+      };
     })
     .sort((left, right) => collator.compare(left.term.zh, right.term.zh));
+}
+
+function placeIn({ record }: EditedDocument, { address }: { readonly address: string }) {
+  return { document: record.slug, address };
 }
 
 /** A wrong kind or page counts as none: a glossary is browsed, not computed with. */
@@ -143,7 +169,8 @@ function matches(term: Term, text: string): boolean {
   });
 }
 
-function shownTerm({ term, count, places }: UsedTerm, { lang }: Place): ShownTerm {
+function shownTerm(used: UsedTerm, { lang }: Place): ShownTerm {
+  const { term, places } = used;
   const say = wordingIn(lang);
   const others = [...term.abbreviations, ...term.variants, ...term.everyday];
   return {
@@ -154,7 +181,7 @@ function shownTerm({ term, count, places }: UsedTerm, { lang }: Place): ShownTer
     alsoEn: others.filter((name) => !holdsHan(name)),
     kind: say(`term.${term.kind}`),
     used: {
-      text: say(count === 1 ? "glossary.used.one" : "glossary.used.other", { count }),
+      text: usedText(used, say),
       href: links.searchFor(lang, { q: `"${term.zh}"` }),
     },
     places: places.map(({ document, address }) => ({
@@ -162,4 +189,17 @@ function shownTerm({ term, count, places }: UsedTerm, { lang }: Place): ShownTer
       href: links.place(lang, document, address),
     })),
   };
+}
+
+/** Passages, and apart from them headings and list labels where there are any. */
+function usedText({ count, headings, labels }: UsedTerm, say: Say): string {
+  const parts = [say(count === 1 ? "glossary.used.one" : "glossary.used.other", { count })];
+  if (headings > 0) {
+    parts.push(
+      say(headings === 1 ? "glossary.headings.one" : "glossary.headings.other", { count: headings }),
+    );
+  }
+  if (labels > 0)
+    parts.push(say(labels === 1 ? "glossary.labels.one" : "glossary.labels.other", { count: labels }));
+  return parts.join(say("list.comma"));
 }
