@@ -71,6 +71,15 @@ describe("the whole plan as a Word document", () => {
     expect(textsIn(paragraphs, "Translation")).toEqual(passages.map(({ en }) => en?.text));
   });
 
+  it("prints each list's label once, above its first item, in both languages", () => {
+    const labels = textsIn(paragraphs, "ListLabel");
+    expect(labels.filter((text) => text === "重点方向:")).toHaveLength(59);
+    expect(labels.filter((text) => text === "Priorities:")).toHaveLength(59);
+    expect(labels).toHaveLength(2 * 135);
+    const at = paragraphs.findIndex(({ text }) => text === "重点方向:");
+    expect(paragraphs[at + 1]?.text).toBe(passageAt(library, "3-1-1-d1").passage.text);
+  });
+
   it("cites each text in its language and links to its permalink", () => {
     const citations = inStyle(paragraphs, "Citation");
     expect(citations.map(({ text }) => text)).toEqual(

@@ -49,6 +49,11 @@ export function textOf(html: string): string {
   return decoded(html.replace(tag, "")).replace(/\s+/g, " ").trim();
 }
 
+/** The text of some markup, white space as it is. */
+export function exactTextOf(html: string): string {
+  return decoded(html.replace(tag, ""));
+}
+
 /** Each piece of text with the language that the nearest element around it names; citations and data apart. */
 export function spokenTexts(page: string): { lang: string; text: string }[] {
   const html = page.replace(/<(script|pre)\b.*?<\/\1>/gs, "");

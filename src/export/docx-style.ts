@@ -72,6 +72,13 @@ export const documentStyles: NonNullable<IPropertiesOptions["styles"]> = {
       },
     },
     { id: "Translation", name: "Translation", basedOn: "Normal", paragraph: { indent: { left: 240 } } },
+    {
+      id: "ListLabel",
+      name: "List label",
+      basedOn: "Normal",
+      paragraph: { indent: { left: 240 } },
+      run: { bold: true },
+    },
   ],
 };
 

@@ -2,6 +2,7 @@ import { formatLabel } from "../citation/label.ts";
 import { cite } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { ListLabel } from "../document/outline.ts";
+import { listLabelOf } from "../document/passages.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
 import type { HeldPassage } from "../search/library.ts";
@@ -30,6 +31,12 @@ export function headingTitles(document: EditedDocument, addresses: readonly stri
 export function textOfLabel(document: EditedDocument, { address, start, end }: ListLabel): Bilingual {
   const zh = document.text.slice(start, end).trim();
   return { zh, en: document.translation.get(address)?.text ?? zh };
+}
+
+/** The list that a passage is an item of, by its printed label; nothing where it stands in none. */
+export function listOf({ document, passage }: HeldPassage): { address: string; text: Bilingual } | undefined {
+  const label = listLabelOf(document, passage);
+  return label && { address: label.address, text: textOfLabel(document, label) };
 }
 
 /** The citation label of a place in both languages. */

@@ -7,6 +7,7 @@ import {
   citationOf,
   type ExportOccasion,
   labelsOf,
+  listOf,
   permalinkOf,
   titleOf,
   translationStatusOf,
@@ -46,7 +47,7 @@ const levels = ["chapter", "section", "article", "box"] as const satisfies reado
 const columns = [
   ...["document", "address", "label_zh", "label_en"],
   ...levels.flatMap((level) => [`${level}_zh`, `${level}_en`]),
-  ...["kind", "text_zh", "text_en", "translation_status"],
+  ...["kind", "list", "list_zh", "list_en", "text_zh", "text_en", "translation_status"],
   ...["fields", "fields_zh", "fields_en", "districts", "districts_zh", "districts_en"],
   ...["permalink", "citation_zh", "citation_en"],
 ];
@@ -66,6 +67,7 @@ function rowOf(
     ...both("label", labelsOf(document, passage.address)),
     ...headingCells(held),
     kind: passage.kind,
+    ...listCells(held),
     ...both("text", { zh: passage.text, en: held.en?.text ?? "" }),
     translation_status: translationStatusOf(held),
     ...labelCells("fields", held.fields, labels.fields),
@@ -82,6 +84,12 @@ function headingCells({ document, passage }: HeldPassage): Row {
     return level ? both(level, titleOf(document, address)) : {};
   });
   return Object.assign({}, ...cells);
+}
+
+/** The printed label of the list that the passage is an item of: 重点方向:. */
+function listCells(held: HeldPassage): Row {
+  const list = listOf(held);
+  return list ? { list: list.address, ...both("list", list.text) } : {};
 }
 
 /** Ids for programs, wordings for readers; several in one cell. */

@@ -10,6 +10,7 @@ import {
   type ExportOccasion,
   headingTitles,
   labelsOf,
+  listOf,
   permalinkOf,
   translationStatusOf,
 } from "./exported-passage.ts";
@@ -52,18 +53,22 @@ function body(
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title, language) }),
     new Paragraph({ style: "Small", children: runs(summary, language) }),
     ...documents.flatMap((document) => documentFacts(document, occasion, language)),
-    ...passages.flatMap((held) => passageParagraphs(held, occasion, language, documents.length > 1)),
+    ...passages.flatMap((held, at) =>
+      passageParagraphs(held, passages[at - 1], occasion, language, documents.length > 1),
+    ),
   ];
 }
 
 function passageParagraphs(
   held: HeldPassage,
+  previous: HeldPassage | undefined,
   occasion: ExportOccasion,
   language: Language,
   severalDocuments: boolean,
 ): Paragraph[] {
   const { document, passage } = held;
   const label = labelsOf(document, passage.address)[language];
+  const list = listOpenedBy(held, previous);
   const trail = headingTitles(document, passage.headings).map(({ title }) => title[language]);
   if (severalDocuments) trail.unshift(document.record.title[language]);
   return [
@@ -71,19 +76,35 @@ function passageParagraphs(
     ...(trail.length > 0
       ? [new Paragraph({ style: "Small", keepNext: true, children: runs(trail.join(" › "), language) })]
       : []),
+    ...(list
+      ? [new Paragraph({ style: "ListLabel", keepNext: true, children: runs(list.text.zh, "zh") })]
+      : []),
     new Paragraph({ style: "Published", children: runs(passage.text, "zh") }),
     ...(passage.kind === "fig" ? [missingFigure(document, language)] : []),
     citation(held, "zh", occasion),
-    ...translation(held, occasion, language),
+    ...translation(held, list?.text.en, occasion, language),
   ];
 }
 
+/** The list whose printed label stands above the first of its items that is exported. */
+function listOpenedBy(held: HeldPassage, previous: HeldPassage | undefined): ReturnType<typeof listOf> {
+  const list = listOf(held);
+  const listBefore = previous?.document === held.document ? listOf(previous) : undefined;
+  return list?.address === listBefore?.address ? undefined : list;
+}
+
 /** The English, what it can be relied on for, and its citation; or that there is none. */
-function translation(held: HeldPassage, occasion: ExportOccasion, language: Language): Paragraph[] {
+function translation(
+  held: HeldPassage,
+  list: string | undefined,
+  occasion: ExportOccasion,
+  language: Language,
+): Paragraph[] {
   const status = docxWording.status[translationStatusOf(held)][language];
   const statusLine = new Paragraph({ style: "Small", children: runs(status, language) });
   if (!held.en) return [statusLine];
   return [
+    ...(list ? [new Paragraph({ style: "ListLabel", keepNext: true, children: runs(list, "en") })] : []),
     new Paragraph({ style: "Translation", children: runs(held.en.text, "en") }),
     statusLine,
     citation(held, "en", occasion),

@@ -1,6 +1,5 @@
-import type { Heading } from "../document/outline.ts";
+import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
-import type { Span } from "../document/source.ts";
 
 /** What stands under a heading, in the order of the text. */
 export interface Container {
@@ -13,7 +12,7 @@ export interface Container {
 /** Items that follow each other, under their label (重点方向:) where one is printed. */
 export interface List {
   readonly type: "list";
-  readonly label?: Span;
+  readonly label?: ListLabel;
   readonly items: Passage[];
 }
 
@@ -42,7 +41,7 @@ export function readStructure(document: PolicyDocument): Container {
 
 type Piece = { readonly at: number } & (
   | { readonly heading: Heading }
-  | { readonly label: Span }
+  | { readonly label: ListLabel }
   | { readonly passage: Passage }
 );
 

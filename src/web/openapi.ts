@@ -14,12 +14,16 @@ const address = z.string().regex(/^[a-z0-9-]+$/);
 const kind = z.enum(passageKinds);
 const highlights = z.object({ zh: z.array(range), en: z.array(range) });
 const headingName = z.object({ address, title: bilingual });
+const list = z
+  .object({ address, text: bilingual })
+  .describe("Of an item, its list by the label that is printed above the first");
 
 const passage = z.object({
   document: z.string(),
   address,
   kind,
   headings: z.array(headingName),
+  list: list.optional(),
   span,
   text: bilingual,
   fields: z.array(z.string()),
