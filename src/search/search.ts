@@ -2,6 +2,7 @@ import type { Language } from "../document/source.ts";
 import type { Condition, EngineAnswer, FacetCounts, SearchEngine, Selection } from "./engine.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { eachFacet } from "./facets.ts";
+import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";
 import {
   type HeldHeading,
@@ -64,6 +65,8 @@ export interface SearchAnswer extends WordReport {
   readonly unfiltered: number;
   /** Quoted strings of the query, each with the language of the text that it is looked for in. */
   readonly quotes: readonly { readonly text: string; readonly language: Language }[];
+  /** How the passages found under each selected field and district came there; nothing where not all are at hand. */
+  readonly bases: readonly LabelBasis[];
   /** Whether asking for any of the words could find more. */
   readonly widens: boolean;
   readonly lost: readonly string[];
@@ -152,10 +155,20 @@ export class Searcher {
       ...report,
       ignored: plan.ignored,
       unfiltered,
+      bases: found.held.length < found.total ? [] : basesOf(found.held, query.selection, this.library),
       quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
       widens: met !== "some" && plan.units.length > 1,
       lost: found.lost,
     };
+  }
+
+  /** How many passages a heading alone has put under a field or district, beside those that hold what was typed. */
+  inheritedBeside(
+    query: SearchQuery,
+    value: { readonly facet: EarnedFacet; readonly value: string },
+  ): number {
+    const plan = planQuery(query, this.lexicon, this.library.segmenter);
+    return inheritedBeside(this.library, value, exactly(plan.strict));
   }
 
   /**
@@ -248,7 +261,7 @@ function conditionOf(plan: QueryPlan, met: Outcome): Condition {
   return met === "related" ? plan.related : plan.some;
 }
 
-function hasFilters(selection: Selection): boolean {
+export function hasFilters(selection: Selection): boolean {
   return Object.values(selection).some((values) => values.length > 0);
 }
 

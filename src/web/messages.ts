@@ -93,6 +93,19 @@ export const messages = {
     zh: "英文参考译文没有“{text}”，公布的文本有 {total} 处。",
     en: "The English translation does not contain “{text}”. Places in the published text: {total}.",
   },
+  "search.inherited.one": {
+    zh: "{facet}“{label}”另含 {count} 条（依据标题）",
+    en: "{facet} “{label}” holds {count} more passage, by the heading above it",
+  },
+  "search.inherited.other": {
+    zh: "{facet}“{label}”另含 {count} 条（依据标题）",
+    en: "{facet} “{label}” holds {count} more passages, by the headings above them",
+  },
+  "search.showThem": { zh: "查看 ▸", en: "See them all ▸" },
+  "search.basis": {
+    zh: "“{label}”：正文写明 {byText} 条，依据标题 {byHeading} 条",
+    en: "“{label}”: named in the text of {byText}, by a heading alone in {byHeading}",
+  },
   "search.eachPlace": { zh: "逐处查看", en: "See each place" },
   "search.nearest": { zh: "核对引文，看最接近的文字", en: "Check the quotation against the nearest text" },
   "search.present": { zh: "全文含有的词语：", en: "Words that do occur:" },

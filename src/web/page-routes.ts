@@ -5,7 +5,8 @@ import { hasPlace } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
 import type { HeldPassage } from "../search/library.ts";
-import { parseKept, parseSearchQuery } from "../search/query.ts";
+import { parseKept, parseSearchQuery, type SearchQuery } from "../search/query.ts";
+import { hasFilters } from "../search/search.ts";
 import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
 import { exportRoutes } from "./export-routes.ts";
@@ -45,6 +46,10 @@ export function pageRoutes(services: WebServices): Router {
 function languageRoutes(lang: Language, services: WebServices): Router {
   const { portal, labels, known, publicUrl, now } = services;
   const routes = Router({ caseSensitive: true });
+  const inheritedBeside = (query: SearchQuery) => {
+    const value = hasFilters(query.selection) ? undefined : labels.namedBy(query.text);
+    return value && { ...value, count: portal.searcher.inheritedBeside(query, value) };
+  };
   const placeOf = (request: Request): Place => ({
     lang,
     path: request.originalUrl,
@@ -70,7 +75,14 @@ function languageRoutes(lang: Language, services: WebServices): Router {
     show(
       response,
       "search",
-      searchPage(query, await portal.searcher.search(query), labels, placeOf(request), places),
+      searchPage(
+        query,
+        await portal.searcher.search(query),
+        labels,
+        placeOf(request),
+        places,
+        inheritedBeside(query),
+      ),
     );
   });
 

@@ -5,6 +5,7 @@ import { citywide } from "../../labels/districts.ts";
 import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
 import type { FacetName } from "../../search/engine.ts";
+import type { EarnedFacet } from "../../search/label-basis.ts";
 import type { Lexicon } from "../../search/lexicon.ts";
 import { links } from "../links.ts";
 import { messages } from "../messages.ts";
@@ -22,6 +23,7 @@ export class Labels {
   private readonly values: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly documents: Corpus["documents"];
   private readonly byValue = new Map<string, Bilingual>();
+  private readonly byName = new Map<string, { facet: EarnedFacet; value: string }>();
 
   constructor(
     corpus: Corpus,
@@ -38,6 +40,10 @@ export class Labels {
       district: districtFacetValues(corpus),
       kind: passageKinds.map((kind) => ({ value: kind, label: messages[`kind.${kind}`] })),
     };
+    for (const { id, label } of corpus.fields.fields) this.addNames("field", id, [label.zh, label.en]);
+    for (const { id, label, terms } of [...corpus.districts.areas, ...corpus.districts.districts]) {
+      this.addNames("district", id, [label.zh, label.en, ...terms]);
+    }
     for (const [facet, values] of Object.entries(this.values)) {
       for (const { value, label } of values) this.byValue.set(`${facet} ${value}`, label);
     }
@@ -50,6 +56,15 @@ export class Labels {
 
   label(facet: FacetName, value: string): Bilingual {
     return this.byValue.get(`${facet} ${value}`) ?? { zh: value, en: value };
+  }
+
+  /** The field or district that a query is the name of, whatever its case, width and script; in quotation marks it is a string. */
+  namedBy(text: string): { facet: EarnedFacet; value: string } | undefined {
+    return this.byName.get(foldText(text));
+  }
+
+  private addNames(facet: EarnedFacet, value: string, names: readonly string[]): void {
+    for (const name of names) this.byName.set(foldText(name), { facet, value });
   }
 
   /** Where the glossary explains a marked word, where it is a term. */

@@ -4,6 +4,7 @@ import type { Language } from "../../document/source.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { FacetName } from "../../search/engine.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
+import type { EarnedFacet, LabelBasis } from "../../search/label-basis.ts";
 import type { HeldPassage } from "../../search/library.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
@@ -81,6 +82,13 @@ export interface SearchPage extends Frame {
 const excerptLength = 180;
 const mostHeadings = 6;
 
+/** Passages that a heading alone has put under the field or district that the query names. */
+export interface Inherited {
+  readonly facet: EarnedFacet;
+  readonly value: string;
+  readonly count: number;
+}
+
 /** A search answer as a page: every count, sentence and link finished. */
 export function searchPage(
   query: SearchQuery,
@@ -88,6 +96,7 @@ export function searchPage(
   labels: Labels,
   place: Place,
   places: readonly Link[] = [],
+  inherited?: Inherited,
 ): SearchPage {
   const { lang } = query;
   const say = wordingIn(lang);
@@ -104,7 +113,11 @@ export function searchPage(
     total: totalText(answer, say),
     literal: answer.literal < answer.total ? say("search.literal", { literal: answer.literal }) : undefined,
     places,
-    notices: noticesOf(query, answer, labels, say),
+    notices: [
+      ...noticesOf(query, answer, labels, say),
+      ...(inherited && inherited.count > 0 ? [inheritedNotice(inherited, lang, labels, say)] : []),
+      ...answer.bases.flatMap((basis) => basisNotice(basis, lang, labels, say)),
+    ],
     absence: absenceOf(query, answer, labels, place, say),
     selected: selectedValues(query, labels, say),
     clear:
@@ -145,6 +158,32 @@ export function searchPage(
         ? { text: say("search.next"), href: links.search({ ...query, page: query.page + 1 }) }
         : undefined,
   };
+}
+
+function inheritedNotice(
+  { facet, value, count }: Inherited,
+  lang: Language,
+  labels: Labels,
+  say: Say,
+): Notice {
+  const { text, href } = labels.link(facet, value, lang);
+  const key = count === 1 ? "search.inherited.one" : "search.inherited.other";
+  return {
+    text: say(key, { facet: say(`facet.${facet}`), label: text, count }),
+    link: { text: say("search.showThem"), href },
+  };
+}
+
+/** Where all passages name the field or district themselves there is nothing to tell apart. */
+function basisNotice(
+  { facet, value, byText, byHeading }: LabelBasis,
+  lang: Language,
+  labels: Labels,
+  say: Say,
+): Notice[] {
+  if (byHeading === 0) return [];
+  const label = labels.label(facet, value)[lang];
+  return [{ text: say("search.basis", { label, byText, byHeading }) }];
 }
 
 function placesBeside({ headings, labels }: SearchAnswer, lang: Language, say: Say): ShownPlaces[] {
