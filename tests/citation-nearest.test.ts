@@ -78,6 +78,32 @@ describe("the nearest place", () => {
     );
   });
 
+  it("is found for a long pattern as near as it was made, however its changes are spread", () => {
+    const text = fc.array(fc.integer({ min: 0x4e00, max: 0x4e80 }), { minLength: 6000, maxLength: 6000 });
+    const spread = fc.record({
+      from: fc.nat(2000),
+      length: fc.integer({ min: 520, max: 3500 }),
+      every: fc.integer({ min: 3, max: 40 }),
+      how: fc.constantFrom("put in", "left out", "replaced"),
+    });
+    fc.assert(
+      fc.property(text, spread, (units, { from, length, every, how }) => {
+        const whole = String.fromCharCode(...units);
+        let [pattern, made] = [whole.slice(from, from + length), 0];
+        for (let at = pattern.length - every; at > 0; at -= every, made++) {
+          pattern = changed(pattern, [how, at, at * 7]);
+        }
+        const most = Math.floor((pattern.length * 2) / 5);
+        if (made > most * 0.9) return;
+        const near = findNearest([codesOf(whole)], codesOf(pattern), most);
+        expect(near?.edits).toBeLessThanOrEqual(made);
+        const [place] = near?.places ?? [];
+        expect(place && replay(whole, pattern, place)).toEqual({ written: pattern, edits: near?.edits });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it.each([15, 16, 17, 40, 90, 300])(
     "is aligned across %i characters that are put in or left out",
     (length) => {

@@ -125,7 +125,7 @@ function clauseOf(quotation: Part, range: Span, sources: readonly Source[]): Cla
   };
 }
 
-/** How many units the runs of the index have: fewer than the shortest clause. */
+/** How many units the index tells runs by: fewer than the shortest clause has. */
 const gram = 8;
 const buckets = 0x1_0000;
 
@@ -158,7 +158,7 @@ export class RunIndex {
         if (start > 0 && at > 0 && quotation[start - 1] === this.codes[at - 1]) continue;
         const length = this.lengthOfRun(quotation, start, at);
         looks += length >> 3;
-        if (length >= gram && length > (longest ? longest.end - longest.start : 0)) {
+        if (length >= shortestClause.characters && length > (longest ? longest.end - longest.start : 0)) {
           longest = { start, end: start + length, at };
         }
       }

@@ -59,10 +59,13 @@ const shortestAnchor = 8;
 /** How many of a part's equally near places the others are looked for around. */
 const mostAnchors = 3;
 
+/** The most units that are looked for in the whole of every text, part after part. */
+const mostAnchorUnits = 1_200;
+
 /**
- * The chain with the fewest edits, a part that is missing counted with its length. Each part long enough is looked
- * for alone, and the others within reach of where it is nearest; one of them stands there, since with no more than
- * two edits in five characters on the whole some part has no more either.
+ * The chain with the fewest edits, a part that is missing counted with its length. Parts long enough are looked for
+ * alone, the longest first, and the others within reach of where it is nearest; one of them stands there, since with
+ * no more than two edits in five characters on the whole some part has no more either.
  */
 export function nearestChain(
   texts: readonly Uint16Array[],
@@ -70,9 +73,12 @@ export function nearestChain(
   share: (length: number) => number,
 ): NearChain | undefined {
   const most = share(parts.reduce((sum, part) => sum + part.length, 0));
+  const longestFirst = [...parts.entries()].sort(([, a], [, b]) => b.length - a.length);
   let best: NearChain | undefined;
-  for (const [anchor, part] of parts.entries()) {
-    if (part.length < shortestAnchor) continue;
+  let looked = 0;
+  for (const [anchor, part] of longestFirst) {
+    looked += part.length;
+    if (part.length < shortestAnchor || (looked > mostAnchorUnits && looked > part.length)) break;
     for (const place of findNearest(texts, part, share(part.length))?.places.slice(0, mostAnchors) ?? []) {
       const chain = chainAround(texts[place.text] ?? part, parts, anchor, place, share);
       if (chain.edits <= most && chain.edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = chain;

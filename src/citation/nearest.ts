@@ -3,7 +3,8 @@ import { Pattern } from "./pattern.ts";
 
 /**
  * Approximate search: the places of a text that need the fewest edits (one character put in, left out or replaced)
- * to become the pattern. Complete: no place within the bound is missed.
+ * to become the pattern. Complete for patterns of up to {@link longestComplete} units: no place within the bound is
+ * missed. Longer ones are looked for where pieces of them are near.
  */
 
 export interface Nearest {
@@ -25,8 +26,19 @@ export function findNearest(
   pattern: Uint16Array,
   most: number,
 ): Nearest | undefined {
-  const compiled = new Pattern(pattern);
-  const search = new Search(texts, compiled, most);
+  const search =
+    pattern.length > longestComplete
+      ? searchByPieces(texts, pattern, most)
+      : searchEverywhere(texts, pattern, most);
+  if (search.ends.length === 0) return undefined;
+  return { edits: search.best, places: placesOfEnds(texts, pattern, search.best, search.ends) };
+}
+
+/** The whole of every text is not compared with more units than these: it would take a third of a second. */
+export const longestComplete = 512;
+
+function searchEverywhere(texts: readonly Uint16Array[], pattern: Uint16Array, most: number): Search {
+  const search = new Search(texts, new Pattern(pattern), most);
   const stretches = stretchesByRuns(texts, pattern, most);
   const likeliest = stretches.toSorted((a, b) => b.fours - a.fours || b.pairs - a.pairs).slice(0, likely);
   for (const stretch of likeliest) search.scan(stretch);
@@ -34,8 +46,59 @@ export function findNearest(
     (stretch) => !likeliest.includes(stretch) && canHold(stretch, pattern, search.best),
   );
   for (const stretch of mergedStretches(left)) search.scan(stretch);
-  if (search.ends.length === 0) return undefined;
-  return { edits: search.best, places: placesOfEnds(texts, pattern, search.best, search.ends) };
+  return search;
+}
+
+/** Where the pieces of a long pattern begin, as shares of it, in the order in which they are looked for. */
+const piecesAt: readonly number[] = [0.2, 0.8, 0.4, 0.6, 0, 1];
+
+/** Two words of rows, and edits as few as no chance text has. */
+const pieceLength = 64;
+const mostPieceEdits = 28;
+
+/** How many pieces that are near at the right distances are enough, and how many stretches are compared at all. */
+const enoughPieces = 3;
+const mostCandidates = 3;
+
+interface Candidate {
+  readonly text: number;
+  readonly begin: number;
+  pieces: number;
+}
+
+/**
+ * With no more than two edits in five characters on the whole, some pieces have hardly more. Where most of them are
+ * near, at the right distances, stands the whole.
+ */
+function searchByPieces(texts: readonly Uint16Array[], pattern: Uint16Array, most: number): Search {
+  const candidates: Candidate[] = [];
+  for (const share of piecesAt) {
+    const offset = Math.floor(share * (pattern.length - pieceLength));
+    const piece = new Pattern(pattern.slice(offset, offset + pieceLength));
+    const near = new Search(texts, piece, mostPieceEdits);
+    for (const [text, codes] of texts.entries()) near.scan({ text, from: 0, to: codes.length });
+    for (const { text, end } of outermostOfRuns(near.ends).slice(0, mostPlaces)) {
+      addCandidate(candidates, text, end - pieceLength - offset, most / 2);
+    }
+    if (candidates.some(({ pieces }) => pieces >= enoughPieces)) break;
+  }
+  const search = new Search(texts, new Pattern(pattern), most);
+  const likeliest = candidates.toSorted((a, b) => b.pieces - a.pieces).slice(0, mostCandidates);
+  for (const { text, begin } of likeliest) {
+    search.scan({ text, ...around(texts[text] ?? pattern, begin, pattern, most) });
+  }
+  return search;
+}
+
+function addCandidate(candidates: Candidate[], text: number, begin: number, slack: number): void {
+  const known = candidates.find((each) => each.text === text && Math.abs(each.begin - begin) <= slack);
+  if (known) known.pieces++;
+  else candidates.push({ text, begin, pieces: 1 });
+}
+
+/** Where a pattern that begins at about `begin` can lie. */
+function around(codes: Uint16Array, begin: number, { length }: Uint16Array, slack: number) {
+  return { from: Math.max(0, begin - slack), to: Math.min(codes.length, begin + length + slack) };
 }
 
 /** How many stretches are tried before the bound is taken for the rest. */
@@ -194,10 +257,10 @@ function outermostOfRuns(ends: readonly TextEnd[]): TextEnd[] {
   });
 }
 
-/** An alignment fills a band of the pattern's length: long patterns get few, so that none takes seconds. */
+/** An alignment fills a table as long as the place: long patterns get few, so that none takes a tenth of a second. */
 function mostAlignments(pattern: Uint16Array, edits: number): number {
-  const cells = pattern.length * (2 * edits + 1);
-  return Math.min(4 * mostPlaces, Math.max(2, Math.floor(20_000_000 / cells)));
+  const words = (pattern.length + edits) * Math.ceil(pattern.length / 32);
+  return Math.min(4 * mostPlaces, Math.max(2, Math.floor(2_000_000 / words)));
 }
 
 function excess({ start, end }: NearPlace, pattern: Uint16Array): number {

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
@@ -18,7 +19,7 @@ import {
   type Source,
   shiftedMatch,
 } from "./match.ts";
-import { findNearest } from "./nearest.ts";
+import { findNearest, longestComplete } from "./nearest.ts";
 import type { QuotedText } from "./quoted-text.ts";
 import {
   type Inside,
@@ -85,6 +86,8 @@ interface NotHeld extends Checked {
 export class QuotationChecker {
   private readonly sources: readonly Source[];
   private readonly runs: readonly RunIndex[];
+  /** What was near, if anything: one check asks for the same text more than once. */
+  private readonly latest = new LRUCache<string, readonly AlteredVerdict[]>({ max: 8 });
 
   constructor(texts: readonly QuotedText[]) {
     this.sources = texts.map((text) => ({ ...levelText(text.text), text }));
@@ -197,6 +200,14 @@ export class QuotationChecker {
 
   /** Of a quotation that is read with its additions and without them, only without. */
   private nearAsIs(quotation: string): AlteredVerdict | undefined {
+    const known = this.latest.get(quotation);
+    if (known) return known[0];
+    const near = this.nearAnew(quotation);
+    this.latest.set(quotation, near ? [near] : []);
+    return near;
+  }
+
+  private nearAnew(quotation: string): AlteredVerdict | undefined {
     const reading = this.readingsOf(quotation).at(-1);
     return [reading && this.nearWhole(reading), reading && this.nearParts(reading)]
       .filter((verdict) => verdict !== undefined)
@@ -232,9 +243,10 @@ export class QuotationChecker {
       : { ...asGiven(quotation), verdict: "folded", total: found.length, matches };
   }
 
-  private nearWhole({ quotation, whole }: Reading): AlteredVerdict | undefined {
+  private nearWhole({ quotation, whole, parts }: Reading): AlteredVerdict | undefined {
     const length = whole.levelled.codes.length;
-    if (length < shortestAltered) return undefined;
+    // Long and abridged: its parts tell more, and each way takes its time.
+    if (length < shortestAltered || (length > longestComplete && parts.length > 1)) return undefined;
     const near = findNearest(this.codes(), whole.levelled.codes, mostEdits(length));
     const chains = near?.places.map((place) => [place]);
     return chains && this.alteredVerdict(quotation, [whole], chains);
