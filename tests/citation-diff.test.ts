@@ -75,7 +75,7 @@ type Alteration = typeof alteration extends fc.Arbitrary<infer Value> ? Value : 
 const tokenPattern = /\d+(?:[.,]\d+)*(?:%|[万亿]+)?|[A-Za-z]+|./gsu;
 const newTokens = {
   zh: ["大力", "9.9%", "着", "龘", "3万"],
-  en: [" greatly ", "9.9%", " and ", " zone ", " 17 "],
+  en: [" greatly ", " 9.9% ", " and ", " zone ", " 17 "],
 };
 
 /** The altered quotation with the stretch that it was made of; changes keep away from its ends. */
