@@ -1,15 +1,18 @@
-import { englishWords } from "../language/english.ts";
+import { englishWords, meaningsOf } from "../language/english.ts";
 import { foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
-import { termsOf } from "./units.ts";
+import { englishMeanings, termsOf } from "./units.ts";
 
-/** What to mark in each language: strings in the Chinese, runs of stems in the English. */
+/** A run of English words, each by what it may mean. */
+type Run = readonly (readonly string[])[];
+
+/** What to mark in each language: strings in the Chinese, runs of words in the English. */
 export interface Marks {
   readonly zh: readonly string[];
-  readonly en: readonly (readonly string[])[];
+  readonly en: readonly Run[];
   /** English strings that were quoted. */
   readonly enQuoted: readonly string[];
 }
@@ -22,7 +25,7 @@ export interface Highlights {
 /** The marks of a query: what matched, and on the other side what the termbase ties it to. */
 export function marksOf(plan: QueryPlan, lexicon: Lexicon): Marks {
   const zh = new Set<string>();
-  const en: (readonly string[])[] = [];
+  const en: Run[] = [];
   const enQuoted: string[] = [];
   for (const match of plan.quoted) {
     if (match.form !== "characters") continue;
@@ -37,7 +40,7 @@ export function marksOf(plan: QueryPlan, lexicon: Lexicon): Marks {
   for (const unit of plan.units) {
     if (unit.language === "zh") zh.add(unit.text);
     for (const word of [...unit.widened, ...unit.corrected]) if (holdsHan(word)) zh.add(word);
-    for (const stem of unit.stems) en.push([stem]);
+    for (const meanings of englishMeanings(unit)) en.push([meanings]);
     if (unit.language === "en") zh.add(unit.text);
     for (const term of termsOf(unit, lexicon)) addRenderings(term, en);
   }
@@ -59,20 +62,20 @@ export function highlight(
     en: held.en
       ? mergeRanges([
           ...marks.enQuoted.flatMap((text) => textRanges(held.en, text)),
-          ...stemRanges(held, marks.en),
+          ...wordRanges(held, marks.en),
         ])
       : [],
   };
 }
 
-const renderings = new WeakMap<Term, readonly (readonly string[])[]>();
+const renderings = new WeakMap<Term, readonly Run[]>();
 
-function addRenderings(term: Term, into: (readonly string[])[]): void {
+function addRenderings(term: Term, into: Run[]): void {
   let runs = renderings.get(term);
   if (!runs) {
     runs = [...term.en, ...term.abbreviations]
-      .map((name) => englishWords(foldText(name)).map(({ stem }) => stem))
-      .filter((stems) => stems.length > 0);
+      .map((name) => englishWords(foldText(name)).map(({ word }) => meaningsOf(word)))
+      .filter((run) => run.length > 0);
     renderings.set(term, runs);
   }
   into.push(...runs);
@@ -90,16 +93,20 @@ function textRanges(held: HeldText | undefined, text: string): Range[] {
     .map((range) => unfoldRange(held.folded, range));
 }
 
-function stemRanges(
-  { en, words }: Pick<HeldPassage, "en" | "words">,
-  runs: readonly (readonly string[])[],
-): Range[] {
+function wordRanges({ en, words }: Pick<HeldPassage, "en" | "words">, runs: readonly Run[]): Range[] {
   if (!en || runs.length === 0) return [];
-  const byFirst = new Map<string, (readonly string[])[]>();
-  for (const run of runs) byFirst.set(run[0] ?? "", [...(byFirst.get(run[0] ?? "") ?? []), run]);
+  const byFirst = new Map<string, Run[]>();
+  for (const run of runs) {
+    for (const meaning of run[0] ?? []) byFirst.set(meaning, [...(byFirst.get(meaning) ?? []), run]);
+  }
+  const means = (at: number, meanings: readonly string[]) => {
+    const word = words.en[at]?.word;
+    return word !== undefined && meaningsOf(word).some((meaning) => meanings.includes(meaning));
+  };
   return words.en.flatMap((word, at) =>
-    (byFirst.get(word.stem) ?? [])
-      .filter((run) => run.every((stem, index) => words.en[at + index]?.stem === stem))
+    meaningsOf(word.word)
+      .flatMap((meaning) => byFirst.get(meaning) ?? [])
+      .filter((run) => run.every((meanings, index) => means(at + index, meanings)))
       .map((run) =>
         unfoldRange(en.folded, { start: word.start, end: words.en[at + run.length - 1]?.end ?? word.end }),
       ),

@@ -1,8 +1,9 @@
+import { meaningsOf } from "../language/english.ts";
 import { isHan, occurrences } from "../language/fold.ts";
 import type { HeldHeading, HeldPassage, Library } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
 import { Postings, pairsOf } from "./postings.ts";
-import type { Unit } from "./units.ts";
+import { englishMeanings, type Unit } from "./units.ts";
 
 /** What of a passage a feature was found in. */
 export type Aspect =
@@ -157,9 +158,12 @@ export class Ranker {
       }
       for (const word of [...unit.widened, ...unit.corrected])
         if (isHan(word.charAt(0))) addChinese(word, this.tuned.widened);
-      for (const stem of unit.stems) {
-        add("english", stem, 1);
-        add("englishHeading", stem, 1);
+      for (const meanings of englishMeanings(unit)) {
+        for (const meaning of meanings) {
+          // A word of two meanings (train) stands under both, and counts once.
+          add("english", meaning, 1 / meanings.length);
+          add("englishHeading", meaning, 1 / meanings.length);
+        }
       }
     }
     for (const match of plan.quoted) if (match.form === "characters") addChinese(match.text, 1);
@@ -188,9 +192,9 @@ export class Ranker {
       note("heading", part, 0.6 / parts.length);
     }
     const share = 1 / Math.max(1, unit.stems.length);
-    for (const stem of unit.stems) {
-      note("english", stem, share);
-      note("englishHeading", stem, share * 0.6);
+    for (const meaning of englishMeanings(unit).flat()) {
+      note("english", meaning, share);
+      note("englishHeading", meaning, share * 0.6);
     }
     return { shares, rarity: Math.log(1 + this.library.passages.length / (1 + holders)) };
   }
@@ -212,9 +216,12 @@ function nearness(units: readonly Unit[], held: HeldPassage): number {
   const chinese = units.map((unit) =>
     starts(held.zh.folded.text, [unit.text, ...unit.widened, ...unit.corrected]),
   );
-  const english = units.map((unit) =>
-    held.words.en.filter(({ stem }) => unit.stems.includes(stem)).map(({ start }) => start),
-  );
+  const english = units.map((unit) => {
+    const meanings = new Set(englishMeanings(unit).flat());
+    return held.words.en
+      .filter(({ word }) => meaningsOf(word).some((meaning) => meanings.has(meaning)))
+      .map(({ start }) => start);
+  });
   return Math.max(closeness(chinese, 1), closeness(english, 5));
 }
 
@@ -274,7 +281,7 @@ function collectPostings(
     postings.characters.add(order, Array.from(zh.folded.text).filter(isHan));
     postings.english.add(
       order,
-      words.en.map(({ stem }) => stem),
+      words.en.flatMap(({ word }) => meaningsOf(word)),
     );
     postings.heading.add(
       order,
@@ -286,7 +293,7 @@ function collectPostings(
     );
     postings.englishHeading.add(
       order,
-      spoken.flatMap((held) => held.words.en.map(({ stem }) => stem)),
+      spoken.flatMap((held) => held.words.en.flatMap(({ word }) => meaningsOf(word))),
     );
   }
   for (const list of Object.values(postings)) list.seal(1.2, 0.5);

@@ -1,5 +1,5 @@
 import type { Language } from "../document/source.ts";
-import { englishWords, sameMeaning, stemOf } from "../language/english.ts";
+import { englishWords, meaningsOf, sameMeaning, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
 import { otherEnglishFigure, otherFigures } from "../language/numbers.ts";
 import { joinRegional, mainlandWord } from "../language/regional.ts";
@@ -399,6 +399,15 @@ function withoutTones(text: string): string {
 
 function distinct(units: readonly Unit[]): Unit[] {
   return [...new Map(units.map((unit) => [`${unit.language} ${unit.text}`, unit])).values()];
+}
+
+/** What the English words of a unit mean, stem by stem: its own words' meanings, not all that share the stem. */
+export function englishMeanings(unit: Unit): (readonly string[])[] {
+  const words = [unit.text, ...unit.corrected].flatMap(englishWords);
+  return unit.stems.map((stem) => {
+    const own = words.filter((word) => word.stem === stem);
+    return own.length === 0 ? [stem] : [...new Set(own.flatMap(({ word }) => meaningsOf(word)))];
+  });
 }
 
 /** The concepts that a unit names: its own term and those it was widened to. */
