@@ -343,6 +343,24 @@ describe("highlights", () => {
     expect(chinese?.some((cut) => cut.includes("量子"))).toBe(true);
   });
 
+  it.each([
+    ["imported equipment", "important"],
+    ["securities market", "security"],
+    ["nationality", "national"],
+  ])("of %s are not put on %s, which only shares the stem", async (q, other) => {
+    const { hits } = await search(q, { lang: "en", match: "some", size: "100" });
+    const cuts = hits.flatMap(({ highlights, text }) =>
+      highlights.en.map(([start, end]) => text.en.slice(start, end).toLowerCase()),
+    );
+    expect(cuts).not.toContain(other);
+    const marked = await search(other, { lang: "en" });
+    expect(
+      marked.hits.flatMap(({ highlights, text }) =>
+        highlights.en.map(([start, end]) => text.en.slice(start, end)),
+      ),
+    ).toContain(other);
+  });
+
   it("stand in order, apart, within the text", async () => {
     for (const q of ["上海 科技 创新 中心", "研发 张江 人才 企业", "AI 芯片 5G"]) {
       for (const { text, highlights } of (await search(q, { match: "some", size: "100" })).hits) {

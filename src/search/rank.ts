@@ -4,6 +4,7 @@ import type { HeldHeading, HeldPassage, Library } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
 import { Postings, pairsOf } from "./postings.ts";
 import { englishMeanings, type Unit } from "./units.ts";
+import { likeness, sharedPairs, wordingOf } from "./wording.ts";
 
 /** What of a passage a feature was found in. */
 export type Aspect =
@@ -37,6 +38,8 @@ export interface Tuning {
   readonly coverage: number;
   /** For two neighbouring words of the query standing next to each other. */
   readonly near: number;
+  /** For holding the query's wording in one piece, all but a few characters. */
+  readonly likeness: number;
 }
 
 /**
@@ -55,10 +58,14 @@ export const tuning: Tuning = {
   widened: 0.45,
   coverage: 11.5,
   near: 2.5,
+  likeness: 60,
 };
 
 /** How many of the best are looked at for words that stand close together. */
-const nearLooked = 40;
+const nearLooked = 60;
+
+/** How many of those are compared with the query's wording: at most 500 × 1,000 steps each. */
+const compared = 12;
 
 interface Feature {
   readonly aspect: Aspect;
@@ -105,12 +112,27 @@ export class Ranker {
         score: (this.scores[held.order] ?? 0) + this.tuned.coverage * coverage(units, held.order),
       }))
       .sort(byRank);
-    if (plan.units.length < 2 || this.tuned.near === 0) return ranked;
-    const looked = ranked
-      .slice(0, nearLooked)
-      .map((hit) => ({ ...hit, score: hit.score + this.tuned.near * nearness(plan.units, hit.held) }))
+    const looked = ranked.slice(0, nearLooked);
+    const alike = this.likenessOf(plan, looked);
+    const again = looked
+      .map((hit) => ({
+        ...hit,
+        score:
+          hit.score +
+          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(plan.units, hit.held)) +
+          this.tuned.likeness * (alike.get(hit) ?? 0),
+      }))
       .sort(byRank);
-    return [...looked, ...ranked.slice(nearLooked)];
+    return [...again, ...ranked.slice(nearLooked)];
+  }
+
+  /** How nearly hits hold the query's wording, of those that share most of its pairs. */
+  private likenessOf({ terms }: QueryPlan, hits: readonly Ranked[]): ReadonlyMap<Ranked, number> {
+    const wording = wordingOf(terms);
+    if (wording.zh.length + wording.en.length === 0) return new Map();
+    const sharing = hits.map((hit) => ({ hit, share: sharedPairs(wording, hit.held) }));
+    const most = sharing.sort((left, right) => right.share - left.share).slice(0, compared);
+    return new Map(most.map(({ hit }) => [hit, likeness(wording, hit.held)]));
   }
 
   /** Why a passage stands where it does, the strongest reason first. */
