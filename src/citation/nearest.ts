@@ -56,8 +56,11 @@ const piecesAt: readonly number[] = [0.2, 0.8, 0.4, 0.6, 0, 1];
 const pieceLength = 64;
 const mostPieceEdits = 28;
 
-/** How many pieces that are near at the right distances are enough, and how many stretches are compared at all. */
+/** One piece alone may be near by chance; three at the right distances are enough to look for no more. */
+const fewestPieces = 2;
 const enoughPieces = 3;
+
+/** How many stretches the whole pattern is compared with. */
 const mostCandidates = 3;
 
 interface Candidate {
@@ -74,17 +77,19 @@ function searchByPieces(texts: readonly Uint16Array[], pattern: Uint16Array, mos
   const candidates: Candidate[] = [];
   for (const share of piecesAt) {
     const offset = Math.floor(share * (pattern.length - pieceLength));
-    const piece = new Pattern(pattern.slice(offset, offset + pieceLength));
-    const near = new Search(texts, piece, mostPieceEdits);
-    for (const [text, codes] of texts.entries()) near.scan({ text, from: 0, to: codes.length });
+    const units = pattern.slice(offset, offset + pieceLength);
+    const near = new Search(texts, new Pattern(units), mostPieceEdits);
+    for (const [text, codes] of texts.entries()) {
+      if (mayHold(codes, units, mostPieceEdits)) near.scan({ text, from: 0, to: codes.length });
+    }
     for (const { text, end } of outermostOfRuns(near.ends).slice(0, mostPlaces)) {
       addCandidate(candidates, text, end - pieceLength - offset, most / 2);
     }
     if (candidates.some(({ pieces }) => pieces >= enoughPieces)) break;
   }
   const search = new Search(texts, new Pattern(pattern), most);
-  const likeliest = candidates.toSorted((a, b) => b.pieces - a.pieces).slice(0, mostCandidates);
-  for (const { text, begin } of likeliest) {
+  const likely = candidates.filter(({ pieces }) => pieces >= fewestPieces);
+  for (const { text, begin } of likely.toSorted((a, b) => b.pieces - a.pieces).slice(0, mostCandidates)) {
     search.scan({ text, ...around(texts[text] ?? pattern, begin, pattern, most) });
   }
   return search;
@@ -162,6 +167,7 @@ function stretchesByRuns(
   const size = pattern.length + most;
   const [pairMarks, fourMarks] = [markRuns(pattern, 2), markRuns(pattern, 4)];
   return texts.flatMap((codes, text) => {
+    if (!mayHold(codes, pattern, most)) return [];
     const pairs = countRuns(codes, pairMarks, size, 2);
     const fours = countRuns(codes, fourMarks, size, 4);
     const stretches = Array.from(pairs, (count, block) => ({
@@ -174,6 +180,26 @@ function stretchesByRuns(
     return stretches.filter((stretch) => canHold(stretch, pattern, most));
   });
 }
+
+/** Whether a text has enough of a pattern's characters at all: an English one has none of a Chinese quotation's. */
+function mayHold(codes: Uint16Array, pattern: Uint16Array, edits: number): boolean {
+  if (codes.length < longText) return true;
+  let used = usedCodes.get(codes);
+  if (!used) {
+    used = new Uint8Array(0x10000);
+    for (const code of codes) used[code] = 1;
+    usedCodes.set(codes, used);
+  }
+  let missing = 0;
+  for (const code of pattern) missing += used[code] === 1 ? 0 : 1;
+  return missing <= edits;
+}
+
+/** A shorter text is compared in less time than it takes to ask. */
+const longText = 10_000;
+
+/** Which characters each text has. */
+const usedCodes = new WeakMap<Uint16Array, Uint8Array>();
 
 function canHold({ pairs, fours }: CountedStretch, { length }: Uint16Array, edits: number): boolean {
   return pairs >= length - 1 - 2 * edits && fours >= length - 3 - 4 * edits;

@@ -11,19 +11,20 @@ const token =
  * space, which levelling left out, parts them.
  */
 export function tokensIn(text: LevelledText, { start, end }: Span): Span[] {
-  return Array.from(text.levelled.text.slice(start, end).matchAll(token), ({ 0: found, index }) =>
-    partedBySpace(text, { start: start + index, end: start + index + found.length }),
-  ).flat();
+  const tokens: Span[] = [];
+  for (const { 0: found, index } of text.levelled.text.slice(start, end).matchAll(token)) {
+    addPartedBySpace(tokens, text, { start: start + index, end: start + index + found.length });
+  }
+  return tokens;
 }
 
-function partedBySpace({ original, levelled }: LevelledText, { start, end }: Span): Span[] {
-  const parts: Span[] = [];
+function addPartedBySpace(tokens: Span[], { original, levelled }: LevelledText, { start, end }: Span): void {
   let from = start;
   for (let unit = start + 1; unit < end; unit++) {
-    const gap = original.slice(levelled.originEnd[unit - 1] ?? 0, levelled.origin[unit] ?? 0);
-    if (gap === "" || gap.trim() !== "") continue;
-    parts.push({ start: from, end: unit });
+    const [before, behind] = [levelled.originEnd[unit - 1] ?? 0, levelled.origin[unit] ?? 0];
+    if (before >= behind || original.slice(before, behind).trim() !== "") continue;
+    tokens.push({ start: from, end: unit });
     from = unit;
   }
-  return [...parts, { start: from, end }];
+  tokens.push({ start: from, end });
 }
