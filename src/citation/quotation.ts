@@ -4,7 +4,7 @@ import { occurrences } from "../language/fold.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./alignment.ts";
 import { type Clause, clausesIn, RunIndex } from "./clauses.ts";
-import { type DiffPiece, levelText } from "./difference.ts";
+import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
 import { longestQuotation, type UnpairedMark, withoutMarks } from "./marks.ts";
 import {
@@ -130,30 +130,21 @@ export class QuotationChecker {
     const held = this.held(whole);
     if (held || !inside) return held;
     const heldInside = this.heldInside(inside);
-    if (!heldInside || this.sentenceAltered(whole, inside)) return undefined;
+    if (!heldInside) return undefined;
+    const nearWhole = inside.bare ? undefined : this.near(whole);
+    if (nearWhole && isSentence(nearWhole, whole, inside)) return undefined;
     return { ...heldInside, compared: "inside", warnings: unpaired };
   }
 
   /** The nearer of the text and, of what stands in its marks, the first that does not hold. */
   private altered({ whole, inside }: Readings): AlteredVerdict | undefined {
     if (!inside) return this.near(whole);
-    const sentence = this.sentenceAltered(whole, inside);
-    if (sentence) return sentence;
+    const nearWhole = inside.bare ? undefined : this.near(whole);
+    if (nearWhole && isSentence(nearWhole, whole, inside)) return nearWhole;
     const lost = inside.pieces.find((piece) => !this.held(piece));
     const near = lost === undefined ? undefined : this.near(lost);
-    const nearWhole = inside.bare ? undefined : this.near(whole);
     if (near && !(nearWhole && shareOf(nearWhole) > shareOf(near))) return { ...near, compared: "inside" };
     return nearWhole;
-  }
-
-  /**
-   * The text as an altered sentence where what stands around its marks is from the published text too: 实现“从0到1”原创性
-   * 进展 is no quotation in a frame.
-   */
-  private sentenceAltered(whole: string, { bare, spans }: Inside): AlteredVerdict | undefined {
-    const near = bare ? undefined : this.near(whole);
-    const diff = near?.matches[0]?.diff;
-    return diff && isFromText(diff, whole, spans) ? near : undefined;
   }
 
   /** Exact or folded, as it is or without the mark that may be the frame's. */
@@ -356,10 +347,13 @@ function allOf(
     : { ...checked, verdict: "folded", matches: told };
 }
 
-/** Whether more than half of the letters outside the quotation marks are as published. */
-function isFromText(diff: readonly DiffPiece[], whole: string, spans: readonly Span[]): boolean {
+/**
+ * Whether a text that is near a place is a sentence of it and no quotation in a frame, because more than half of the
+ * letters outside its marks are as published: 实现“从0到1”原创性进展.
+ */
+function isSentence({ matches }: AlteredVerdict, whole: string, { spans }: Inside): boolean {
   let [offset, same, outside] = [0, 0, 0];
-  for (const { kind, quoted } of diff) {
+  for (const { kind, quoted } of matches[0]?.diff ?? []) {
     if (kind === "gap") continue;
     // Behind a gap the next piece begins somewhat later: an ellipsis is told as one mark, however it was written.
     offset = Math.max(offset, whole.indexOf(quoted, offset));
