@@ -1,4 +1,15 @@
 import type { Span } from "../document/source.ts";
+import {
+  type Family,
+  formOf,
+  inventory,
+  lineBreak,
+  type Mark,
+  markAt,
+  markPattern,
+  onlyMarks,
+} from "./mark-forms.ts";
+import { bestReading, type MarkPair } from "./mark-lines.ts";
 
 /** Quotation marks and what stands in them. Offsets are UTF-16 code units in the text that is read. */
 
@@ -32,61 +43,6 @@ export const mostMarks = 5_000;
 /** The longest quotation, in UTF-16 code units: marks that stand farther apart are no pair. */
 export const longestQuotation = 5_000;
 
-type Family = "double" | "single" | "corner" | "white corner" | "guillemet" | "single guillemet";
-type Role = "opening" | "closing" | "either";
-
-/**
- * The inventory. Marks of one family close each other (“…" is a slip that everybody makes). 《…》 and 〈…〉 are missing
- * because they name a title, ″ and ′ because they measure.
- */
-const inventory: readonly { family: Family; opening: string; closing: string; either: string }[] = [
-  // “…” ‟…” „…“ 〝…〞 〝…〟 ❝…❞ "…" ＂…＂
-  {
-    family: "double",
-    opening: "\u201C\u201F\u201E\u301D\u275D",
-    closing: "\u201D\u301E\u301F\u275E",
-    either: '"\uFF02',
-  },
-  // ‘…’ ‛…’ ‚…‘ `…´ ❛…❜ '…' ＇…＇
-  {
-    family: "single",
-    opening: "\u2018\u201B\u201A`\u275B",
-    closing: "\u2019\u00B4\u275C",
-    either: "'\uFF07",
-  },
-  // 「…」 ﹁…﹂ ｢…｣
-  { family: "corner", opening: "\u300C\uFE41\uFF62", closing: "\u300D\uFE42\uFF63", either: "" },
-  // 『…』 ﹃…﹄
-  { family: "white corner", opening: "\u300E\uFE43", closing: "\u300F\uFE44", either: "" },
-  { family: "guillemet", opening: "\u00AB", closing: "\u00BB", either: "" },
-  { family: "single guillemet", opening: "\u2039", closing: "\u203A", either: "" },
-];
-
-const formOf: ReadonlyMap<string, { family: Family; role: Role }> = new Map(
-  inventory.flatMap(({ family, ...marks }) =>
-    (["opening", "closing", "either"] as const).flatMap((role) =>
-      Array.from(marks[role], (mark) => [mark, { family, role }] as const),
-    ),
-  ),
-);
-
-const everyMark = [...formOf.keys()].join("");
-// ‘‘…’’ and ''…'' are a double mark that was typed or scanned as two
-const markPattern = new RegExp(`([\u2018\u2019'\`])\\1|[${everyMark}]`, "gu");
-const oneMark = new RegExp(`[${everyMark}]`, "gu");
-const onlyMarks = new RegExp(`^[\\s${everyMark}]*$`, "u");
-
-interface Mark extends Span {
-  readonly family: Family;
-  readonly role: Role;
-  /** „ and ‚ are closed by “ and ‘, which elsewhere open. */
-  readonly low: boolean;
-  /** What its neighbours make it, whatever was typed. */
-  readonly lean: "opening" | "closing" | undefined;
-  /** An inch, a minute or an apostrophe (12", enterprises’ role), unless a quotation is open. */
-  readonly doubtful: boolean;
-}
-
 /**
  * The quotations of a text and the marks without a partner. Marks pair as they were typed, by a stack; where that
  * leaves some over in a line, as inches and apostrophes or as slips of an input method (”…“, “…“) if that leaves fewer.
@@ -113,11 +69,6 @@ export function readMarks(text: string): MarkedText {
   }
   alone.push(...carried.left());
   return { ...assembled(text, pairs, alone), unread };
-}
-
-interface MarkPair {
-  readonly opening: Mark;
-  readonly closing: Mark;
 }
 
 interface Alone {
@@ -175,204 +126,10 @@ function markedLines(text: string): { lines: Mark[][]; unread: number } {
   return { lines, unread };
 }
 
-const lineBreak = /[\n\r\u2028\u2029]/u;
-
 function endOfLine(text: string, from: number): number {
   let end = from;
   while (end < text.length && !lineBreak.test(text.charAt(end))) end++;
   return end;
-}
-
-function markAt(text: string, typed: string, start: number): Mark | undefined {
-  const form = formOf.get(typed.charAt(0));
-  const end = start + typed.length;
-  const [before, after] = [text.slice(Math.max(0, start - 8), start), text.slice(end, end + 8)];
-  const doubled = typed.length === 2;
-  const family = doubled ? "double" : form?.family;
-  if (!form || !family || (family === "single" && isApostrophe(typed, before, after))) return undefined;
-  return {
-    start,
-    end,
-    family,
-    role: form.role,
-    low: typed === "\u201E" || typed === "\u201A",
-    lean: leanOf(before, after),
-    doubtful: isMeasure(form.role, before, after) || (family === "single" && isPossessive(before, after)),
-  };
-}
-
-/** don’t · Xi'an · 1990's · the years ’90s · the class of ’25 · rock ’n’ roll */
-function isApostrophe(typed: string, before: string, after: string): boolean {
-  if (/[\p{Script=Latin}\d]$/u.test(before) && /^\p{Script=Latin}/u.test(after)) return true;
-  if (/^\d\ds(?![\p{L}\d])/u.test(after)) return true;
-  if (typed === "\u2019" && /^\d\d(?:[\s.,;:!?)]|$)/u.test(after)) return true;
-  if (typed === "\u2018") return false;
-  return /^(?:n(?=['\u2019])|em|til|tis|twas)(?!\p{L})/iu.test(after) || /\s['\u2019]n$/iu.test(before);
-}
-
-// 12" · 5' 3" · 6.5" · 1/2"; not 2025"
-const shortNumber = /(?:^|[^\d.,])(?:\d{1,3}(?:[./]\d{1,2})?|[\u00BC-\u00BE])$/u;
-
-/** 12" wafer · 12”-wafer · 8"晶圆; a curly mark measures only before a word in Latin letters. */
-function isMeasure(role: Role, before: string, after: string): boolean {
-  return (
-    role !== "opening" &&
-    shortNumber.test(before) &&
-    (role === "either" || /^[\s-]?[\p{Script=Latin}\d\u00D7]/u.test(after))
-  );
-}
-
-/** the enterprises’ role */
-function isPossessive(before: string, after: string): boolean {
-  return /s$/iu.test(before) && /^\s\p{Script=Latin}/u.test(after);
-}
-
-const lineEdge = "\\n\\r\\u2028\\u2029";
-// :“ · (“ · the beginning of a line
-const beforeOpening = new RegExp(`(?:^|[${lineEdge}:\uFF1A(\uFF08[\u3010\u3014])\\s*$`, "u");
-// ”, · ”。 · ”) · ".
-const afterClosing =
-  /^(?:[,\uFF0C\u3002;\uFF1B\u3001!\uFF01?\uFF1F:\uFF1A)\uFF09\]\u3011\u3015\u300B]|\.(?![\p{L}\d]))/u;
-const beforeLineEnd = new RegExp(`^\\s*(?:$|[${lineEdge}])`, "u");
-const latin = /^[\p{Script=Latin}\d.,;!?%$(]$/u;
-
-/** Between words in Latin letters the side of the space tells too: the plan says "all", it says. */
-function leanOf(before: string, after: string): Mark["lean"] {
-  const opening = beforeOpening.test(before) || (/\s$/u.test(before) && latin.test(after.charAt(0)));
-  const closing =
-    afterClosing.test(after) ||
-    beforeLineEnd.test(after) ||
-    (/^\s/u.test(after) && latin.test(before.at(-1) ?? ""));
-  if (opening === closing) return undefined;
-  return opening ? "opening" : "closing";
-}
-
-interface LineReading {
-  readonly pairs: readonly MarkPair[];
-  /** Closing marks whose partner may stand in a line above. */
-  readonly closing: readonly Mark[];
-  /** Opening marks whose partner may stand in a line below. */
-  readonly open: readonly Mark[];
-  /** How many marks were read against what their neighbours make them. */
-  readonly against: number;
-}
-
-/** As typed, unless another reading leaves less over. */
-function bestReading(marks: readonly Mark[], carried: Carried): LineReading {
-  let best = readLine(marks, { doubtful: true, slips: false });
-  let least = costOf(best, carried);
-  for (const how of marks.length > 1 ? otherReadings : []) {
-    if (least === 0) break;
-    const read = readLine(marks, how);
-    const cost = costOf(read, carried);
-    if (cost < least) [best, least] = [read, cost];
-  }
-  return best;
-}
-
-interface How {
-  /** Whether a mark behind a number, or a plural, may close a quotation. */
-  readonly doubtful: boolean;
-  /** Whether a mark may stand for its partner. */
-  readonly slips: boolean;
-}
-
-const otherReadings: readonly How[] = [
-  { doubtful: false, slips: false },
-  { doubtful: true, slips: true },
-  { doubtful: false, slips: true },
-];
-
-function costOf({ closing, open, against }: LineReading, carried: Carried): number {
-  const lost = inventory.map(
-    ({ family }) => closing.filter((mark) => mark.family === family).length - carried.count(family),
-  );
-  return open.length + against + lost.reduce((sum, count) => sum + Math.max(0, count), 0);
-}
-
-function readLine(marks: readonly Mark[], how: How): LineReading {
-  const line = new OpenInLine();
-  const pairs: MarkPair[] = [];
-  const closing: Mark[] = [];
-  let against = 0;
-  for (const mark of marks) {
-    const last = line.last(mark.family);
-    if (mark.doubtful && !(how.doubtful && last)) continue;
-    const role = how.slips ? roleWithSlips(mark, last) : roleAsTyped(mark, last);
-    if (mark.lean !== undefined && mark.lean !== role) against++;
-    const opening = role === "closing" ? line.close(mark.family) : undefined;
-    if (role === "opening") line.add(mark);
-    else if (opening) pairs.push({ opening, closing: mark });
-    else closing.push(mark);
-  }
-  const left = line.left();
-  return how.slips
-    ? { ...pairedInOrder(left, pairs), closing, against }
-    : { pairs, closing, open: left, against };
-}
-
-function roleAsTyped({ role, lean }: Mark, last: Mark | undefined): "opening" | "closing" {
-  if (last?.low && lean !== "opening") return "closing";
-  if (role === "opening") return "opening";
-  if (role === "closing") return "closing";
-  return lean ?? (last ? "closing" : "opening");
-}
-
-/** ”…“: a mark with nothing open opens, and then any mark closes it. */
-function roleWithSlips({ role, lean }: Mark, last: Mark | undefined): "opening" | "closing" {
-  if (lean) return lean;
-  if (!last) return "opening";
-  if (last.low) return "closing";
-  return role === "opening" && last.role === "opening" ? "opening" : "closing";
-}
-
-/** “…“: opening marks that are left over, two by two. */
-function pairedInOrder(
-  left: readonly Mark[],
-  found: readonly MarkPair[],
-): Pick<LineReading, "pairs" | "open"> {
-  const pairs = [...found];
-  const open: Mark[] = [];
-  for (const mark of left) {
-    const opening = open.at(-1);
-    if (opening?.family === mark.family && mark.lean !== "opening") {
-      open.pop();
-      pairs.push({ opening, closing: mark });
-    } else open.push(mark);
-  }
-  return { pairs, open };
-}
-
-/** Marks open in a line; closing one leaves those that opened inside it alone. */
-class OpenInLine {
-  private readonly stack: Mark[] = [];
-  private readonly abandoned: Mark[] = [];
-  private readonly counts = new Map<Family, Mark[]>();
-
-  last(family: Family): Mark | undefined {
-    return this.counts.get(family)?.at(-1);
-  }
-
-  add(mark: Mark): void {
-    this.stack.push(mark);
-    const same = this.counts.get(mark.family);
-    if (same) same.push(mark);
-    else this.counts.set(mark.family, [mark]);
-  }
-
-  close(family: Family): Mark | undefined {
-    if (!this.last(family)) return undefined;
-    for (let mark = this.stack.pop(); mark; mark = this.stack.pop()) {
-      this.counts.get(mark.family)?.pop();
-      if (mark.family === family) return mark;
-      this.abandoned.push(mark);
-    }
-    return undefined;
-  }
-
-  left(): Mark[] {
-    return [...this.abandoned, ...this.stack].sort((a, b) => a.start - b.start);
-  }
 }
 
 function assembled(
@@ -489,9 +246,4 @@ function unpairedMark(text: string, { start, end }: Mark, side: UnpairedMark["si
   const after = text.slice(end, end + told).split(lineBreak)[0] ?? "";
   const mark = text.slice(start, end);
   return { kind: "unpaired-mark", start, end, mark, side, text: `${before}${mark}${after}`.trim() };
-}
-
-/** A text without any quotation mark. */
-export function withoutMarks(text: string): string {
-  return text.replace(oneMark, "");
 }

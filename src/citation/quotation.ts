@@ -6,39 +6,30 @@ import type { NearPlace } from "./alignment.ts";
 import { type Clause, clausesIn, RunIndex } from "./clauses.ts";
 import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
-import { longestQuotation, type UnpairedMark, withoutMarks } from "./marks.ts";
-import {
-  type AlteredMatch,
-  alteredMatch,
-  type FoldedMatch,
-  foldedMatch,
-  lengthOf,
-  matchOf,
-  type Part,
-  type QuotationMatch,
-  type Source,
-  shiftedMatch,
-} from "./match.ts";
+import { allOf, isSentence, joined } from "./framed.ts";
+import { withoutMarks } from "./mark-forms.ts";
+import { longestQuotation } from "./marks.ts";
+import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part, type Source } from "./match.ts";
 import { findNearest, longestComplete } from "./nearest.ts";
 import type { QuotedText } from "./quoted-text.ts";
+import { type Inside, partsOfQuotation, type Readings, readingsOf, withoutClosing } from "./reading.ts";
 import {
-  type Inside,
-  partsOfQuotation,
-  pieceJoint,
-  type Readings,
-  readingsOf,
-  withoutClosing,
-} from "./reading.ts";
+  type AbsentVerdict,
+  type AlteredVerdict,
+  absent,
+  asGiven,
+  mostMatches,
+  type StandingVerdict,
+  type Verdict,
+} from "./verdict.ts";
 
 export type { Clause } from "./clauses.ts";
 export { longestQuotation } from "./marks.ts";
 export type { AlteredMatch, FoldedMatch, QuotationMatch } from "./match.ts";
+export { mostMatches, type StandingVerdict, type Verdict } from "./verdict.ts";
 
 /** Below eight characters nearness says nothing: any text holds something near. */
 export const shortestAltered = 8;
-
-/** The most matches that are told; `total` counts them all. */
-export const mostMatches = 100;
 
 /** A quotation is longer than {@link longestQuotation}. */
 export class QuotationTooLongError extends Error {
@@ -49,33 +40,6 @@ export class QuotationTooLongError extends Error {
     super(`expected a quotation of at most ${most} characters, came ${came}`);
     this.name = "QuotationTooLongError";
   }
-}
-
-interface Checked {
-  /**
-   * What was compared: the text as given, or what stands in its quotation marks, without the closing mark of the frame;
-   * lines end in LF. Several quotations are joined by an ellipsis.
-   */
-  readonly quotation: string;
-  /** Whether the whole text was compared, or only what stands in its quotation marks. */
-  readonly compared: "whole" | "inside";
-  /** The last mark, where it belongs to the sentence that quotes and not to the text; otherwise empty. */
-  readonly closing: string;
-  /** Marks without a partner, where they were not compared as part of the whole; offsets in the text, trimmed. */
-  readonly warnings: readonly UnpairedMark[];
-  /** How many matches there are; `matches` holds the first {@link mostMatches}. */
-  readonly total: number;
-}
-
-export type Verdict =
-  | (Checked & { readonly verdict: "exact"; readonly matches: readonly QuotationMatch[] })
-  | (Checked & { readonly verdict: "folded"; readonly matches: readonly FoldedMatch[] })
-  | (NotHeld & { readonly verdict: "altered"; readonly matches: readonly AlteredMatch[] })
-  | (NotHeld & { readonly verdict: "absent"; readonly matches: readonly [] });
-
-interface NotHeld extends Checked {
-  /** What of the quotation stands in the texts as it is. */
-  readonly clauses: readonly Clause[];
 }
 
 /**
@@ -295,12 +259,6 @@ interface Reading {
   readonly parts: readonly Part[];
 }
 
-/** On a quotation that stands in a text. */
-export type StandingVerdict = Extract<Verdict, { verdict: "exact" | "folded" }>;
-
-type AlteredVerdict = Extract<Verdict, { verdict: "altered" }>;
-type AbsentVerdict = Extract<Verdict, { verdict: "absent" }>;
-
 function checkedReadings(given: string): Readings {
   if (given.length > longestQuotation) throw new QuotationTooLongError(longestQuotation, given.length);
   return readingsOf(given);
@@ -310,66 +268,6 @@ function checkedReadings(given: string): Readings {
 function absentOf({ whole, inside }: Readings): AbsentVerdict {
   return inside?.bare ? absent(joined(inside), "inside") : absent(whole, "whole");
 }
-
-function absent(quotation: string, compared: Verdict["compared"]): AbsentVerdict {
-  return { ...asGiven(quotation), compared, verdict: "absent", total: 0, matches: [], clauses: [] };
-}
-
-function asGiven(quotation: string): Omit<Checked, "total"> {
-  return { quotation, compared: "whole", closing: "", warnings: [] };
-}
-
-function joined({ pieces }: Inside): string {
-  return pieces.join(pieceJoint);
-}
-
-/** Pieces that each hold, as one verdict with the matches of all; offsets of differences are in the joined text. */
-function allOf(
-  quotation: string,
-  pieces: readonly string[],
-  verdicts: readonly StandingVerdict[],
-): StandingVerdict {
-  let offset = 0;
-  const matches: FoldedMatch[] = [];
-  for (const [index, { matches: found }] of verdicts.entries()) {
-    for (const match of found) matches.push(shiftedMatch(match, offset));
-    offset += (pieces[index]?.length ?? 0) + pieceJoint.length;
-  }
-  const checked = {
-    ...asGiven(quotation),
-    compared: "inside" as const,
-    closing: verdicts.at(-1)?.closing ?? "",
-    total: verdicts.reduce((sum, { total }) => sum + total, 0),
-  };
-  const told = matches.slice(0, mostMatches);
-  return verdicts.every(({ verdict }) => verdict === "exact")
-    ? { ...checked, verdict: "exact", matches: told.map(({ differences: _, ...match }) => match) }
-    : { ...checked, verdict: "folded", matches: told };
-}
-
-/**
- * Whether a text that is near a place is a sentence of it and no quotation in a frame, because more than half of the
- * letters outside its marks are as published: 实现“从0到1”原创性进展.
- */
-function isSentence({ matches }: AlteredVerdict, whole: string, { spans }: Inside): boolean {
-  let [offset, same, outside] = [0, 0, 0];
-  for (const { kind, quoted } of matches[0]?.diff ?? []) {
-    if (kind === "gap") continue;
-    // Behind a gap the next piece begins somewhat later: an ellipsis is told as one mark, however it was written.
-    offset = Math.max(offset, whole.indexOf(quoted, offset));
-    for (const character of quoted) {
-      const quotedInside = spans.some(({ start, end }) => start <= offset && offset < end);
-      if (!quotedInside && letter.test(character)) {
-        outside++;
-        if (kind === "same") same++;
-      }
-      offset += character.length;
-    }
-  }
-  return 2 * same > outside;
-}
-
-const letter = /^[\p{L}\p{N}]$/u;
 
 function readingOf(quotation: string, partOf: (range: Span) => Part): Reading {
   const whole = partOf({ start: 0, end: quotation.length });

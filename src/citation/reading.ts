@@ -1,5 +1,6 @@
 import type { Span } from "../document/source.ts";
-import { readMarks, type UnpairedMark, withoutMarks } from "./marks.ts";
+import { withoutMarks } from "./mark-forms.ts";
+import { readMarks, type UnpairedMark } from "./marks.ts";
 
 /** Offsets are UTF-16 code units in the text that is read. */
 
