@@ -164,7 +164,7 @@ describe("the document's head", () => {
     ["zh", "规划期 2021–2025 年 · 规划期内"],
     ["en", "Planning period 2021–2025 · in force"],
   ])("in %s before the end: %s", async (lang, period) => {
-    const app = appOf(site.portal, { now: () => new Date("2025-12-31T23:00:00Z") });
+    const app = appOf(site.portal, { now: () => new Date("2025-12-31T15:00:00Z") });
     const response = await request(app).get(`/${lang}/docs/${plan}/3-1`);
     expect(only(withClass(response.text, "period")).text).toBe(period);
   });
