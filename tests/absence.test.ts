@@ -104,6 +104,28 @@ describe("a quoted string is absent where the quotation check does not find it",
   });
 });
 
+describe("the interface", () => {
+  it("tells the list labels that hold a quoted string, and the places outside passages", async () => {
+    const { status, body } = await site.get(`/api/search?q=${encodeURIComponent("“主要任务”")}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ total: 0, missing: [], headings: [] });
+    expect(body.labels).toHaveLength(19);
+    expect(body.labels[0]).toMatchObject({
+      document: plan,
+      address: "3-2-3-x1-t",
+      text: { zh: "主要任务:", en: "Main tasks:" },
+      citation: { zh: "第三章第（二）节第3条专栏1主要任务" },
+      highlights: { zh: [[0, 4]] },
+      url: `/zh/docs/${plan}/3-2-3-x1-t`,
+    });
+    expect(body.outside).toMatchObject([
+      { text: "主要任务", quoted: true, language: "zh", verdict: "exact", total: 19 },
+    ]);
+    const filtered = await site.get(`/api/search?chapter=3&q=${encodeURIComponent("“主要任务”")}`);
+    expect(filtered.body.labels).toHaveLength(3);
+  });
+});
+
 describe("every heading and list label", () => {
   it.each(["zh", "en"] as const)("quoted in %s is found and certified absent nowhere", async (lang) => {
     const [document] = site.portal.library.corpus.documents;
