@@ -74,9 +74,9 @@ export class Lexicon {
 
   /** Whether a passage or a heading meets a condition. */
   occurs(condition: Condition): boolean {
-    return (
-      this.library.count(condition) > 0 || this.library.headings.some((heading) => holds(heading, condition))
-    );
+    if (!this.library.mayHold(condition)) return false;
+    const { headings } = this.library;
+    return this.library.count(condition) > 0 || headings.some((heading) => holds(heading, condition));
   }
 
   /**
@@ -128,11 +128,12 @@ export class Lexicon {
     doubt: (start: number, end: number) => Doubt,
   ): ChineseCorrection | undefined {
     for (let end = Math.min(run.length, start + 10); end >= start + 2; end--) {
-      const doubtful = doubt(start, end);
-      if (doubtful === "none") continue;
-      const from = run.slice(start, end);
+      // Few stretches sound like a word, and asking that is cheap.
       const to = this.pinyinIndex().get(syllables.slice(start, end).join(""));
-      if (to !== undefined && isMisspelling(from, to, doubtful)) return { start, end, from, to };
+      if (to === undefined) continue;
+      const from = run.slice(start, end);
+      const doubtful = doubt(start, end);
+      if (doubtful !== "none" && isMisspelling(from, to, doubtful)) return { start, end, from, to };
     }
     return undefined;
   }

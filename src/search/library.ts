@@ -4,7 +4,7 @@ import type { Passage } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
 import { districtValues } from "../labels/districts.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
-import { type Folded, fold } from "../language/fold.ts";
+import { type Folded, fold, foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { type Condition, characterForm, type FacetName, type IndexEntry, type Match } from "./engine.ts";
 import { FacetTable } from "./facets.ts";
@@ -78,6 +78,8 @@ export class Library {
   /** The rows of the passages that hold each index word, in order. */
   private readonly holders = { zh: new Map<string, number[]>(), en: new Map<string, number[]>() };
 
+  private whole: WholeText | undefined;
+
   constructor(
     readonly corpus: Corpus,
     readonly segmenter: Segmenter,
@@ -110,9 +112,23 @@ export class Library {
   count(condition: Condition): number {
     const rows = this.rowsOf(condition);
     if (rows) return rows.length;
+    if (!this.mayHold(condition)) return 0;
     let count = 0;
     for (const held of this.passages) if (holds(held, condition)) count++;
     return count;
+  }
+
+  /** Whether the Chinese as one string, borders and all, may hold what a condition asks for: a quick no. */
+  mayHold(condition: Condition): boolean {
+    if ("all" in condition) return condition.all.every((part) => this.mayHold(part));
+    if ("any" in condition) return condition.any.some((part) => this.mayHold(part));
+    const { match } = condition;
+    if (match.form !== "characters" || match.language === "en") return true;
+    this.whole ??= wholeText(this.corpus);
+    const { text, pairs } = this.whole;
+    for (let at = 0; at + 1 < match.text.length; at++)
+      if (!pairs.has(match.text.slice(at, at + 2))) return false;
+    return text.includes(match.text);
   }
 
   /** Where a folded string stands: what a search for it in quotation marks finds in that language. */
@@ -227,6 +243,19 @@ export function passageId({ document, address }: { document: string; address: st
 
 function held(text: string): HeldText {
   return { text, folded: fold(text) };
+}
+
+/** The folded Chinese of all documents, and the pairs of characters in it: most strings fail by a pair. */
+interface WholeText {
+  readonly text: string;
+  readonly pairs: ReadonlySet<string>;
+}
+
+function wholeText({ documents }: Corpus): WholeText {
+  const text = documents.map((document) => foldText(document.text)).join("\n");
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2));
+  return { text, pairs };
 }
 
 const noWord = { form: "characters", language: "zh", tokens: [] } as const;

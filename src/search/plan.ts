@@ -48,8 +48,8 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
     ...quoted,
     ...wanted.filter((term) => !term.quoted).map((term) => quotedMatch(term, query.lang)),
   ];
-  const all: Condition = { all: [...must, ...units.map(heldCondition)] };
-  const related: Condition = { all: [...must, ...units.map(unitCondition)] };
+  const all = every(must, units, heldCondition);
+  const related = every(must, units, unitCondition);
   const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
   const without = excludedMatches(terms, query.lang);
   const strict: Condition =
@@ -96,6 +96,17 @@ function matchesIn(condition: Condition): Match[] {
 function wordsOf(rest: string): string[] {
   const { terms, past } = readTerms(rest);
   return [...terms, ...past].map(({ raw }) => raw);
+}
+
+/** All units, each in one of the ways that are meant; nothing where one of them stands nowhere, so that none need be asked. */
+function every(
+  must: readonly Condition[],
+  units: readonly Unit[],
+  ways: (unit: Unit) => Condition,
+): Condition {
+  const conditions = units.map(ways);
+  const dead = conditions.some((condition, at) => condition === units[at]?.typed && !units[at]?.occurs);
+  return dead ? { any: [] } : { all: [...must, ...conditions] };
 }
 
 /** A unit as typed or under another of its names: what `all` asks for. */

@@ -67,6 +67,9 @@ const nearLooked = 60;
 /** How many of those are compared with the query's wording: at most 500 × 1,000 steps each. */
 const compared = 12;
 
+/** How many words of a query are looked for close together: a pasted page is told by its words alone. */
+const nearUnits = 32;
+
 interface Feature {
   readonly aspect: Aspect;
   readonly feature: string;
@@ -234,7 +237,8 @@ function byRank(left: Ranked, right: Ranked): number {
  * How close the words of a query stand in a passage, in the language where they stand closest: for
  * each two neighbours of the query one over the number of characters (or of five letters) between them.
  */
-function nearness(units: readonly Unit[], held: HeldPassage): number {
+function nearness(all: readonly Unit[], held: HeldPassage): number {
+  const units = all.slice(0, nearUnits);
   const chinese = units.map((unit) =>
     starts(held.zh.folded.text, [unit.text, ...unit.widened, ...unit.corrected]),
   );

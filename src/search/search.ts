@@ -221,8 +221,9 @@ export class Searcher {
   }
 
   private checked(plan: QueryPlan, condition: Condition, selection: Selection, answer: EngineAnswer): Found {
+    const asked = exactly(condition);
     const members = this.resolve(answer).filter(
-      (held) => holds(held, exactly(condition)) && !plan.without.some((match) => holdsMatch(held, match)),
+      (held) => holds(held, asked) && !plan.without.some((match) => holdsMatch(held, match)),
     );
     const { kept, facets } = this.library.facets.count(
       members.map(({ order }) => order),

@@ -48,6 +48,12 @@ export interface WordReport {
   readonly outside: readonly Outside[];
 }
 
+function stringIn(text: string): Condition {
+  return { match: { form: "characters", language: "zh", text, wholeWords: false } };
+}
+
+const onlyHan = /^\p{Script=Han}+$/u;
+
 /** What a query finds beside passages. Absence is decided by the whole file, by what verifies quotations. */
 export class BesidePassages {
   constructor(
@@ -81,6 +87,8 @@ export class BesidePassages {
 
   /** A Latin word is one by its ends and its stem: it does not stand where it is part of another (art in start). */
   private findWord({ typed, quoted, language, condition }: AskedWord): Standing | "absent" | undefined {
+    // Most words that are asked for here stand nowhere, and a long query has many.
+    if (!quoted && onlyHan.test(typed) && !this.library.mayHold(stringIn(typed))) return "absent";
     if (quoted || language === "zh") return this.finder.find(typed) ?? "absent";
     const named = [...this.library.headings, ...this.library.labels];
     return named.some((held) => holds(held, condition)) ? undefined : "absent";
