@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
 import { CorpusError } from "../src/corpus.ts";
 import { ingest } from "../src/ingest.ts";
-import { EngineUnavailableError, type SearchEngine } from "../src/search/engine.ts";
+import { EngineUnavailableError, IndexWriteError, type SearchEngine } from "../src/search/engine.ts";
 import { EngineTaskError, MeilisearchEngine } from "../src/search/meilisearch-engine.ts";
 import { SqliteEngine } from "../src/search/sqlite-engine.ts";
 
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const named = [ConfigError, CorpusError, EngineTaskError, EngineUnavailableError].some(
+  const named = [ConfigError, CorpusError, EngineTaskError, EngineUnavailableError, IndexWriteError].some(
     (kind) => error instanceof kind,
   );
   if (!named || !(error instanceof Error)) throw error;

@@ -6,6 +6,7 @@ import type { SearchEngine } from "./search/engine.ts";
 import { FallbackEngine } from "./search/fallback-engine.ts";
 import { Lexicon } from "./search/lexicon.ts";
 import type { Library } from "./search/library.ts";
+import { MendingEngine, type MendingReport } from "./search/mending-engine.ts";
 import { Ranker } from "./search/rank.ts";
 import { Searcher } from "./search/search.ts";
 
@@ -30,10 +31,12 @@ export interface Portal {
 
 export async function openPortal(
   corpusFolder: string,
-  engine: SearchEngine,
-  options: { force?: boolean; report?: IngestReport } = {},
+  chosen: SearchEngine,
+  options: { force?: boolean; report?: IngestReport; mended?: MendingReport } = {},
 ): Promise<Portal> {
-  const { library, filled, fingerprint } = await ingest(corpusFolder, engine, options);
+  const { library, filled, fingerprint } = await ingest(corpusFolder, chosen, options);
+  const contents = { fingerprint, entries: () => library.entries() };
+  const engine = new MendingEngine(chosen, contents, options.mended ?? (() => {}));
   const lexicon = new Lexicon(library);
   const quotable = quotableTexts(library.corpus.documents);
   // Made when it is first needed: a start does not wait for it.
@@ -61,7 +64,7 @@ export async function openPortal(
     filled,
     version: fingerprint,
     get fallback() {
-      return engine instanceof FallbackEngine && engine.fallback;
+      return chosen instanceof FallbackEngine && chosen.fallback;
     },
   };
 }

@@ -3,14 +3,12 @@ import { type Logger, pino } from "pino";
 import { type Config, ConfigError, makeDataFolder, readConfig } from "./config.ts";
 import { CorpusError } from "./corpus.ts";
 import { openPortal } from "./portal.ts";
-import type { SearchEngine } from "./search/engine.ts";
+import { IndexWriteError, type SearchEngine } from "./search/engine.ts";
 import { FallbackEngine } from "./search/fallback-engine.ts";
 import { MeilisearchEngine } from "./search/meilisearch-engine.ts";
 import { SqliteEngine } from "./search/sqlite-engine.ts";
 import { createApp } from "./web/app.ts";
-
-/** How long answers under way may take once the process is told to end, in milliseconds. */
-const graceTime = 3000;
+import { endable } from "./web/ending.ts";
 
 /** Reads the settings, opens the engine, builds the index where it must, and listens until told to end. */
 async function main(): Promise<void> {
@@ -21,6 +19,11 @@ async function main(): Promise<void> {
     report: (step, passages) => {
       if (step === "indexing") logger.info({ passages }, "indexing");
       if (step === "reading") logger.info("reading the corpus");
+    },
+    mended: (event, reason) => {
+      if (event === "mended") logger.info("the index is whole again");
+      else if (event === "lost") logger.error({ reason }, "the index is lost and built anew");
+      else logger.error({ reason }, "the index cannot be built");
     },
   });
   logger.info(
@@ -35,13 +38,9 @@ async function main(): Promise<void> {
     setTimeout(() => portal.warm(), 1000).unref();
     logger.info(`listening on http://${config.host}:${port}`);
   });
+  const end = endable(server);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close(() => void portal.engine.close().then(() => process.exit(0)));
-      server.closeIdleConnections();
-      // A connection that asks nothing would otherwise be waited for a minute.
-      setTimeout(() => server.closeAllConnections(), graceTime).unref();
-    });
+    process.once(signal, () => end(() => void portal.engine.close().then(() => process.exit(0))));
   }
 }
 
@@ -63,6 +62,7 @@ try {
   await main();
 } catch (error) {
   // What a person at the console can mend is said in one line; anything else is a fault with its trace.
-  if (error instanceof ConfigError || error instanceof CorpusError) stop(error.message);
+  const named = [ConfigError, CorpusError, IndexWriteError].some((kind) => error instanceof kind);
+  if (named && error instanceof Error) stop(error.message);
   else throw error;
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, get } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -103,6 +104,27 @@ describe("the server", () => {
     expect(await stop(second, "SIGINT")).toBe(0);
   });
 
+  it("tells clients that keep their connections to leave them, and breaks none", async () => {
+    const started = await start();
+    const { hostname, port } = new URL(started.address);
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+    const ask = () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const asked = get({ hostname, port, path: "/healthz", agent }, (answer) => {
+          answer.resume().on("end", () => resolve(answer.headers.connection));
+        });
+        asked.on("error", reject);
+      });
+    const closed = Array.from({ length: 8 }, async () => {
+      while ((await ask()) !== "close");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const code = stop(started);
+    await Promise.all(closed);
+    agent.destroy();
+    expect(await code).toBe(0);
+  });
+
   it("ends although a connection is open that asks nothing", async () => {
     const started = await start();
     const { hostname, port } = new URL(started.address);
@@ -137,22 +159,27 @@ describe("an index that goes bad while serving", () => {
   it.each<[string, (file: string) => void]>([
     ["overwritten", (file) => writeFileSync(file, Buffer.alloc(200_000, "x"))],
     ["emptied", (file) => writeFileSync(file, "")],
-  ])("%s: searches are 503 and say what to do, the plan can be read", async (name, spoil) => {
-    const { path, file } = builtData(`bad-${name}`);
-    const started = await start({ DATA_DIR: path });
-    expect((await search(started, "量子")).status).toBe(200);
-    spoil(file);
-    const answer = await search(started, "集成电路");
-    expect(answer.status).toBe(503);
-    expect(answer.headers.get("content-type")).toContain("application/problem+json");
-    expect(await answer.text()).toContain("npm run ingest");
-    const page = await fetch(`${started.address}/zh/search?q=${encodeURIComponent("集成电路")}`);
-    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining("检索暂不可用")]);
-    expect((await fetch(`${started.address}/readyz`)).status).toBe(503);
-    expect((await fetch(`${started.address}/healthz`)).status).toBe(200);
-    expect((await fetch(`${started.address}/zh/docs/${plan}/3-1-1-d1`)).status).toBe(200);
-    expect(await stop(started)).toBe(0);
-  });
+  ])(
+    "%s: searches are 503 until it is built anew, the plan can be read, the log says it once",
+    async (name, spoil) => {
+      const { path, file } = builtData(`bad-${name}`);
+      const started = await start({ DATA_DIR: path });
+      expect((await search(started, "量子")).status).toBe(200);
+      spoil(file);
+      const answer = await search(started, "集成电路");
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+      expect(await answer.text()).toContain("npm run ingest");
+      expect((await fetch(`${started.address}/healthz`)).status).toBe(200);
+      expect((await fetch(`${started.address}/zh/docs/${plan}/3-1-1-d1`)).status).toBe(200);
+      await expect.poll(() => logged(started, "whole again"), { timeout: 30_000 }).toBe(true);
+      expect(await (await search(started, "集成电路")).json()).toEqual(firstAnswer);
+      expect((await fetch(`${started.address}/readyz`)).status).toBe(200);
+      expect(started.log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
+      expect(started.errors).toEqual([]);
+      expect(await stop(started)).toBe(0);
+    },
+  );
 
   it("deleted: searches are answered from what is open", async () => {
     const { path, file } = builtData("deleted");
@@ -183,6 +210,12 @@ describe("a wrong setting stops the start, by its name", () => {
 
   it("a corpus folder that is not there", async () => {
     await refuses({ CORPUS_DIR: join(folder.path, "nowhere") }, /nowhere.*expected a file, came nothing/);
+  });
+
+  it("an index that is a folder", async () => {
+    const data = join(folder.path, "odd-data");
+    mkdirSync(join(data, "index.db", "something"), { recursive: true });
+    await refuses({ DATA_DIR: data }, /index\.db: cannot write the index/);
   });
 
   it("a data folder that is a file", async () => {

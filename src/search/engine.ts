@@ -127,6 +127,17 @@ export class IndexMissingError extends Error {
   }
 }
 
+/** An index cannot be written: a full disk, a folder in its place. The index in use is as it was. */
+export class IndexWriteError extends Error {
+  constructor(
+    readonly where: string,
+    readonly reason: string,
+  ) {
+    super(`${where}: cannot write the index: ${reason}`);
+    this.name = "IndexWriteError";
+  }
+}
+
 export class EngineUnavailableError extends Error {
   constructor(
     readonly engine: string,

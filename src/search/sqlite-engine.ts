@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
 import {
   type Condition,
@@ -7,11 +8,13 @@ import {
   type EngineQuery,
   type IndexEntry,
   IndexMissingError,
+  IndexWriteError,
   type Match,
   phraseTokens,
   type SearchEngine,
 } from "./engine.ts";
 import { FacetTable } from "./facets.ts";
+import { isSealed, sealFile } from "./index-seal.ts";
 
 /** The embedded engine: one SQLite file with a contentless FTS5 table, two forms a language. */
 export class SqliteEngine implements SearchEngine {
@@ -50,14 +53,30 @@ export class SqliteEngine implements SearchEngine {
     fingerprint: string,
     report: (done: number) => void,
   ): Promise<void> {
-    mkdirSync(dirname(this.path), { recursive: true });
     const beside = `${this.path}.${process.pid}.new`;
-    removeFile(beside);
-    writeIndex(beside, entries, fingerprint, report);
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      sweep(this.path);
+      removeFile(beside);
+      await writeIndex(beside, entries, fingerprint, report);
+      this.swapIn(beside);
+    } catch (error) {
+      if (!isSqliteError(error) && !isSystemError(error)) throw error;
+      removeFile(beside);
+      throw new IndexWriteError(this.path, error.message);
+    }
+    if (!this.index) throw new IndexWriteError(this.path, "what was written does not read back");
+  }
+
+  private swapIn(beside: string): void {
     this.index?.database.close();
-    removeFile(this.path);
-    renameSync(beside, this.path);
-    this.index = openIndex(this.path);
+    this.index = undefined;
+    try {
+      for (const suffix of companions) rmSync(this.path + suffix, { force: true });
+      renameSync(beside, this.path);
+    } finally {
+      this.index = openIndex(this.path);
+    }
   }
 
   async close(): Promise<void> {
@@ -137,13 +156,14 @@ class OpenIndex {
 function openIndex(path: string): OpenIndex | undefined {
   let database: DatabaseSyncInstance | undefined;
   try {
+    if (!isSealed(path)) return undefined;
     database = new DatabaseSync(path, { readOnly: true, returnArrays: true });
     const [fingerprint]: string[] =
       database.prepare("SELECT value FROM facts WHERE name = 'fingerprint'").get() ?? [];
     if (fingerprint !== undefined) return new OpenIndex(database, fingerprint);
   } catch (error) {
-    // No file, not a database, or not one of ours: the caller is told that there is no index.
-    if (!isSqliteError(error)) throw error;
+    // No file, or not one of ours: the caller is told that there is no index.
+    if (!isSqliteError(error) && !isSystemError(error)) throw error;
   }
   database?.close();
   return undefined;
@@ -159,17 +179,36 @@ function isBrokenFile(error: unknown): boolean {
   return isSqliteError(error) && broken.test(error.message);
 }
 
+function isSystemError(error: unknown): error is Error & { readonly code: unknown } {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
+
 function isSqliteError(error: unknown): error is Error {
   return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }
 
-function writeIndex(
+async function writeIndex(
   path: string,
   entries: readonly IndexEntry[],
   fingerprint: string,
   report: (done: number) => void,
-): void {
+): Promise<void> {
   const database = new DatabaseSync(path);
+  try {
+    await writeTables(database, entries, fingerprint, report);
+  } finally {
+    database.close();
+  }
+  sealFile(path);
+  report(entries.length);
+}
+
+async function writeTables(
+  database: DatabaseSyncInstance,
+  entries: readonly IndexEntry[],
+  fingerprint: string,
+  report: (done: number) => void,
+): Promise<void> {
   // The file is thrown away unless it is finished, so it needs no journal of its own.
   database.exec(`
     PRAGMA journal_mode = OFF;
@@ -191,18 +230,36 @@ function writeIndex(
     const forms = [words.zh, heading.zh, characters.zh, words.en, heading.en, characters.en];
     terms.run(row + 1, ...forms.map((form) => form.join(" ")));
     if ((row + 1) % 500 === 0) report(row + 1);
+    // A server that builds its index anew goes on answering.
+    if ((row + 1) % 100 === 0) await nextTurn();
   }
   database.exec("COMMIT");
   database.exec("INSERT INTO terms (terms) VALUES ('optimize')");
   database.prepare("INSERT INTO facts VALUES ('fingerprint', ?)").run(fingerprint);
-  // The pages must be on the disk before the file takes its name.
-  database.exec("PRAGMA synchronous = FULL");
-  database.close();
-  report(entries.length);
 }
 
+const companions = ["-journal", "-wal", "-shm"];
+
 function removeFile(path: string): void {
-  for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+  for (const suffix of ["", ...companions]) rmSync(path + suffix, { force: true });
+}
+
+/** Removes what processes that are no more left beside the index: `index.db.4711.new`. */
+function sweep(path: string): void {
+  for (const name of readdirSync(dirname(path))) {
+    if (!name.startsWith(`${basename(path)}.`)) continue;
+    const pid = /\.(\d+)\.new(-\w+)?$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if (isSystemError(error)) return error.code !== "ESRCH";
+    throw error;
+  }
 }
 
 const everything = "*";

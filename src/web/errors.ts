@@ -64,7 +64,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
   if (error instanceof MethodNotAllowedError) return problem(405, "Method not allowed", error.message);
   if (error instanceof IndexMissingError) {
-    return problem(503, "No index", "There is no usable index. Build it with npm run ingest, then restart");
+    return problem(
+      503,
+      "No index",
+      "There is no usable index. It is being built anew; if this lasts, build it with npm run ingest and restart",
+    );
   }
   if (error instanceof EngineUnavailableError)
     return problem(503, "Search engine unavailable", error.message);
@@ -93,7 +97,9 @@ function problem(status: number, title: string, detail: string): Problem {
 export function answerErrors(logger: Logger, document: string | undefined): ErrorRequestHandler {
   return (error, request, response, next) => {
     const answer = problemOf(error);
-    if (answer.status >= 500) logger.error({ err: error, url: request.originalUrl }, "request failed");
+    // Who loses an index or a server says so once; a line for each request would bury it.
+    if (answer.status === 503) logger.debug({ url: request.originalUrl }, answer.title);
+    else if (answer.status >= 500) logger.error({ err: error, url: request.originalUrl }, "request failed");
     if (response.headersSent) return next(error);
     response.status(answer.status);
     if (answer.status === 503) response.set("Retry-After", "30");
