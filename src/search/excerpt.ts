@@ -1,5 +1,6 @@
 import { englishWords, meaningsOf } from "../language/english.ts";
 import { foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
+import { type AlignedSentences, alignSentences, sentencesOf } from "../language/sentences.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
@@ -150,29 +151,60 @@ export function pieces(
   return cut;
 }
 
+/** How much of a passage is shown, in Chinese characters. */
+export interface ExcerptLength {
+  /** Up to this many all of it. */
+  readonly whole: number;
+  /** Of a longer one this many where nothing in it is marked. */
+  readonly beginning: number;
+}
+
+/** A stretch of a passage in both languages, shown or folded away. */
+export interface ExcerptPart extends AlignedSentences {
+  readonly folded: boolean;
+}
+
 /**
- * The part of a long text around its first highlights, about `length` characters, cut where
- * a sentence or clause begins or ends; the whole of a short one.
+ * What is shown of a long passage: the sentences that are marked in either language, in both; the
+ * beginning where none is. `undefined` for a passage that is shown whole. Joined, the parts are the passage.
  */
-export function excerptRange(text: string, highlights: readonly Range[], length: number): Range {
-  if (text.length <= length * 1.3) return { start: 0, end: text.length };
-  const first = highlights[0]?.start ?? 0;
-  if (first < length * 0.6) return { start: 0, end: clauseEnd(text, length) };
-  const start = clauseStart(text, Math.max(0, first - Math.floor(length * 0.4)));
-  return { start, end: clauseEnd(text, start + length) };
+export function excerptParts(
+  held: Pick<HeldPassage, "zh" | "en">,
+  marks: Highlights,
+  { whole, beginning }: ExcerptLength,
+): ExcerptPart[] | undefined {
+  if (held.zh.text.length <= whole) return undefined;
+  const sentences = alignedSentences(held);
+  const marked = sentences.map(({ zh, en }) => meets(zh, marks.zh) || meets(en, marks.en));
+  const shown = marked.includes(true) ? marked : sentences.map(({ zh }) => zh.end <= beginning);
+  if (!shown.includes(true)) shown[0] = true;
+  const parts: ExcerptPart[] = [];
+  for (const [at, { zh, en }] of sentences.entries()) {
+    const folded = shown[at] === false;
+    const last = parts.at(-1);
+    if (last?.folded !== folded) parts.push({ zh, en, folded });
+    else parts[parts.length - 1] = { zh: from(last.zh, zh), en: from(last.en, en), folded };
+  }
+  return parts.some(({ folded }) => folded) ? parts : undefined;
 }
 
-const clause = /[。;；,，.!?]\s*/gu;
+const aligned = new WeakMap<HeldText, readonly AlignedSentences[]>();
 
-function clauseStart(text: string, at: number): number {
-  let start = 0;
-  for (const { 0: mark, index } of text.slice(0, at).matchAll(clause)) start = index + mark.length;
-  return at - start > 60 ? at : start;
+function alignedSentences({ zh, en }: Pick<HeldPassage, "zh" | "en">): readonly AlignedSentences[] {
+  const known = aligned.get(zh);
+  if (known) return known;
+  const none = { start: 0, end: 0 };
+  const sentences = en
+    ? alignSentences(zh.text, en.text)
+    : sentencesOf(zh.text, "zh").map((span) => ({ zh: span, en: none }));
+  aligned.set(zh, sentences);
+  return sentences;
 }
 
-function clauseEnd(text: string, at: number): number {
-  clause.lastIndex = 0;
-  for (const { 0: mark, index } of text.slice(at).matchAll(clause))
-    return Math.min(text.length, at + index + mark.trimEnd().length);
-  return text.length;
+function from(first: Range, last: Range): Range {
+  return { start: first.start, end: last.end };
+}
+
+function meets(span: Range, ranges: readonly Range[]): boolean {
+  return ranges.some(({ start, end }) => start < span.end && end > span.start);
 }

@@ -174,6 +174,10 @@ export const messages = {
   "style.bibtex": { zh: "BibTeX", en: "BibTeX" },
   "style.ris": { zh: "RIS", en: "RIS" },
   "style.csl-json": { zh: "CSL-JSON", en: "CSL-JSON" },
+  "search.folded": {
+    zh: "…… 展开其余 {count} 字",
+    en: "… {count} more Chinese characters and their English",
+  },
   "copy.link": { zh: "复制链接", en: "Copy link" },
   "copy.quotation": { zh: "复制引文及出处", en: "Copy quotation with citation" },
   "copy.citation": { zh: "复制出处", en: "Copy citation" },

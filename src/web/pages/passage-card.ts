@@ -3,7 +3,13 @@ import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";
 import type { Range } from "../../language/fold.ts";
-import { excerptRange, type Highlights, type Piece, pieces } from "../../search/excerpt.ts";
+import {
+  type ExcerptLength,
+  excerptParts,
+  type Highlights,
+  type Piece,
+  pieces,
+} from "../../search/excerpt.ts";
 import type { HeldPassage } from "../../search/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
@@ -15,10 +21,14 @@ import type { Labels } from "./labels.ts";
 export interface ShownText {
   readonly lang: string;
   readonly pieces: readonly (Piece & { readonly glossary?: string })[];
-  readonly cutBefore: boolean;
-  readonly cutAfter: boolean;
   /** The status of a translation; nothing beside the published text. */
   readonly status: string | undefined;
+}
+
+/** A part of a long passage: shown, or folded away under a line that opens it. */
+export interface ShownPart {
+  readonly folded: string | undefined;
+  readonly texts: readonly ShownText[];
 }
 
 /** A passage as search results, headings and exports show it. */
@@ -30,6 +40,8 @@ export interface PassageCard {
   readonly kind: string;
   readonly trail: readonly Link[];
   readonly texts: readonly ShownText[];
+  /** The same, cut in both languages at the same sentences, where only parts of it are shown at first. */
+  readonly parts: readonly ShownPart[] | undefined;
   readonly fields: readonly Link[];
   readonly districts: readonly Link[];
   /** Keeps the passage for a selection, or lets go of it, where a page offers that. */
@@ -39,20 +51,23 @@ export interface PassageCard {
 
 const noHighlights: Highlights = { zh: [], en: [] };
 
-/** `length` cuts long texts around their highlights; without it they are whole. `first` comes first. */
+/** `excerpt` folds away the sentences of long texts that have no highlights. `first` comes first. */
 export function passageCard(
   held: HeldPassage,
   labels: Labels,
   lang: Language,
   {
     highlights = noHighlights,
-    length,
+    excerpt,
     first = lang,
-  }: { highlights?: Highlights; length?: number; first?: Language } = {},
+  }: { highlights?: Highlights; excerpt?: ExcerptLength; first?: Language } = {},
 ): PassageCard {
   const { document, passage } = held;
   const say = wordingIn(lang);
   const order: readonly Language[] = first === "zh" ? ["zh", "en"] : ["en", "zh"];
+  const shown = (language: Language, range?: Range) =>
+    shownText(held, language, highlights[language], range, say, labels, lang);
+  const parts = excerpt && excerptParts(held, highlights, excerpt);
   return {
     id: passage.address,
     address: passage.address,
@@ -60,9 +75,14 @@ export function passageCard(
     label: formatLabel(document, passage.address, lang),
     kind: say(`kind.${passage.kind}`),
     trail: trailOf(document, passage.headings, lang),
-    texts: order.flatMap((language) =>
-      shownText(held, language, highlights[language], length, say, labels, lang),
-    ),
+    texts: order.flatMap((language) => shown(language)),
+    parts: parts?.map((part, at) => ({
+      folded: part.folded ? say("search.folded", { count: part.zh.end - part.zh.start }) : undefined,
+      texts: order
+        .flatMap((language) => shown(language, part[language]))
+        // Said once, under the last part.
+        .map((text) => (at === parts.length - 1 ? text : { ...text, status: undefined })),
+    })),
     fields: held.fields.map((id) => labels.link("field", id, lang)),
     districts: held.districts.map((id) => labels.link("district", id, lang)),
     keep: undefined,
@@ -93,16 +113,14 @@ function shownText(
   held: HeldPassage,
   language: Language,
   highlights: readonly Range[],
-  length: number | undefined,
+  part: Range | undefined,
   say: Say,
   labels: Labels,
   lang: Language,
 ): ShownText[] {
   const text = held[language]?.text;
   if (text === undefined) return [];
-  const longest = length === undefined ? undefined : language === "zh" ? length : length * 3;
-  const range =
-    longest === undefined ? { start: 0, end: text.length } : excerptRange(text, highlights, longest);
+  const range = part ?? { start: 0, end: text.length };
   const rendering = held.document.translation.get(held.passage.address);
   return [
     {
@@ -111,8 +129,6 @@ function shownText(
         const glossary = piece.marked ? labels.glossaryOf(piece.text, lang) : undefined;
         return glossary === undefined ? piece : { ...piece, glossary };
       }),
-      cutBefore: range.start > 0,
-      cutAfter: range.end < text.length,
       status: language === "zh" || !rendering ? undefined : say(`translation.${rendering.status}`),
     },
   ];

@@ -64,6 +64,9 @@ export interface PassagePage extends Frame {
   readonly authority: string | undefined;
 }
 
+/** What stands before and behind a passage is context: it must not push the passage off the screen. */
+const neighbourLength = { whole: 120, beginning: 120 };
+
 /** One passage with its place, both languages, labels with evidence, and its neighbours. */
 export function passagePage(
   held: HeldPassage,
@@ -82,7 +85,7 @@ export function passagePage(
   const [previous, next] = [neighbour(-1), neighbour(1)];
   const sameContainer = (other: HeldPassage | undefined) =>
     other && other.passage.headings.at(-1) === passage.headings.at(-1)
-      ? [{ type: "passage" as const, card: passageCard(other, labels, lang, { length: 120 }) }]
+      ? [{ type: "passage" as const, card: passageCard(other, labels, lang, { excerpt: neighbourLength }) }]
       : [];
   const labelOf = (other: HeldPassage | undefined) => listLabelShown(other, lang);
   const title = `${card.label} · ${document.record.title[lang]}`;

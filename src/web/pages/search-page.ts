@@ -78,8 +78,8 @@ export interface SearchPage extends Frame {
   readonly next: Link | undefined;
 }
 
-/** How many Chinese characters of a passage a result shows. */
-const excerptLength = 180;
+/** 99 in 100 passages are shown whole. */
+const excerptLength = { whole: 300, beginning: 180 };
 const mostHeadings = 6;
 
 /** Passages that a heading alone has put under the field or district that the query names. */
@@ -133,7 +133,7 @@ export function searchPage(
     hits: answer.hits.map(({ held, highlights }) => ({
       ...passageCard(held, labels, lang, {
         highlights,
-        length: excerptLength,
+        excerpt: excerptLength,
         first: languageOfQuery(query),
       }),
       keep: keepLink(query, held, say),
