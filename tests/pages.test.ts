@@ -524,9 +524,8 @@ describe("without an index", () => {
   let app: ReturnType<typeof appOf>;
   beforeAll(async () => {
     const path = join(folder.path, "index.db");
-    const engine = new SqliteEngine(path);
-    const portal = await openPortal(corpusFolder, engine);
-    await engine.close();
+    const portal = await openPortal(corpusFolder, new SqliteEngine(path));
+    await portal.engine.close();
     app = appOf(portal);
   });
   afterAll(() => folder.dispose());
