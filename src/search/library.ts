@@ -8,6 +8,7 @@ import { type Folded, fold, foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { type Condition, characterForm, type FacetName, type IndexEntry, type Match } from "./engine.ts";
 import { FacetTable } from "./facets.ts";
+import { JoinedTexts } from "./joined-texts.ts";
 
 /** A text with the forms that serve matching beside it. */
 export interface HeldText {
@@ -49,6 +50,8 @@ export interface Holders {
   readonly labels: readonly HeldLabel[];
 }
 
+type Joined = Readonly<Record<keyof Holders, JoinedTexts>>;
+
 /** A passage as the portal holds it: everything that ranking, checking and showing it needs. */
 export interface HeldPassage {
   readonly id: string;
@@ -74,6 +77,8 @@ export class Library {
   readonly headings: readonly HeldHeading[];
   readonly labels: readonly HeldLabel[];
   readonly facets = new FacetTable();
+  /** Made when it is first asked for. */
+  private readonly joined: Partial<Record<Language, Joined>> = {};
   private readonly byId: ReadonlyMap<string, HeldPassage>;
   /** The rows of the passages that hold each index word, in order. */
   private readonly holders = { zh: new Map<string, number[]>(), en: new Map<string, number[]>() };
@@ -133,13 +138,25 @@ export class Library {
 
   /** Where a folded string stands: what a search for it in quotation marks finds in that language. */
   holdersOf(text: string, language: Language): Holders {
-    const match: Match = { form: "characters", language, text, wholeWords: false };
-    const hold = (holder: Holder) => holdsMatch(holder, match);
+    const joined = this.joinedIn(language);
+    const chosen = <Held>(held: readonly Held[], texts: JoinedTexts) =>
+      texts.holding(text).flatMap((index) => held[index] ?? []);
     return {
-      passages: this.passages.filter(hold),
-      headings: this.headings.filter(hold),
-      labels: this.labels.filter(hold),
+      passages: chosen(this.passages, joined.passages),
+      headings: chosen(this.headings, joined.headings),
+      labels: chosen(this.labels, joined.labels),
     };
+  }
+
+  private joinedIn(language: Language): Joined {
+    const join = (held: readonly Pick<HeldPassage, Language>[]) =>
+      new JoinedTexts(held.map((each) => each[language]?.folded.text ?? ""));
+    this.joined[language] ??= {
+      passages: join(this.passages),
+      headings: join(this.headings),
+      labels: join(this.labels),
+    };
+    return this.joined[language];
   }
 
   /** The rows of a condition made of single words; nothing where the texts must be asked. */
