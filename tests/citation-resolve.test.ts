@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { formatLabel } from "../src/citation/label.ts";
@@ -169,6 +170,135 @@ describe("references", () => {
   });
 });
 
+describe("several places", () => {
+  const chapters = (...numbers: number[]) => numbers.map(String);
+  it.each([
+    ["第三章第二、三节", ["3-2", "3-3"], "a list of numbers"],
+    ["第三章第三、二节", ["3-3", "3-2"], "in its own order"],
+    ["第三章第二节和第三节", ["3-2", "3-3"], "a list of parts"],
+    ["第三章第二节、第三节", ["3-2", "3-3"], "the same with a mark"],
+    ["第三章第（二）至（四）节", ["3-2", "3-3", "3-4"], "a range in brackets"],
+    ["第三章第二节至第四节", ["3-2", "3-3", "3-4"], "a range of parts"],
+    ["第三章第1-2节", ["3-1", "3-2"], "a hyphen behind a chapter"],
+    ["第一至三章", chapters(1, 2, 3), "a range"],
+    ["第3—5章", chapters(3, 4, 5), "a dash: a chapter has one number"],
+    ["第三、四、五章", chapters(3, 4, 5), "three"],
+    ["第三章和第五章", chapters(3, 5), "two chapters"],
+    ["三、（一）至（三）", ["3-1", "3-2", "3-3"], "as the headings print them"],
+    ["第三章第一节、第五章第二节", ["3-1", "5-2"], "of two chapters"],
+    ["第三章第四节至第四章第一节", ["3-4", "3-5", "4-1"], "across two chapters"],
+    ["第三章第一节第1条、第二节第3条", ["3-1-1", "3-2-3"], "of two sections"],
+    ["第三章第一节第1条第（1）、（2）项", ["3-1-1-d1", "3-1-1-d2"], "items"],
+    ["第三章第一节第1条重点方向（1）至（3）", ["3-1-1-d1", "3-1-1-d2", "3-1-1-d3"], "a range of items"],
+    ["第三章第一节第1条（1）（2）", ["3-1-1-d1", "3-1-1-d2"], "numbers alone"],
+    ["第一章第一节第2至4点", ["1-1-b2", "1-1-b3", "1-1-b4"], "bullets"],
+    ["chapters 3–5", chapters(3, 4, 5), "a range in English"],
+    ["Chapters III to V", chapters(3, 4, 5), "Roman"],
+    ["Chapters 3, 4 and 5", chapters(3, 4, 5), "a list in English"],
+    ["Chapter 3, Sections 1 and 2", ["3-1", "3-2"], "sections"],
+    ["Articles 1 and 2 of Section 1 of Chapter 3", ["3-1-1", "3-1-2"], "from the inside out"],
+    ["Article 1 and Article 2 of Section 3 of Chapter 7", ["7-3-1", "7-3-2"], "the larger part behind both"],
+    ["Chapter 3, Section 1; Chapter 5, Section 2", ["3-1", "5-2"], "of two chapters"],
+    ["Chapter 3, Section 1, Article 1, Priorities (1) to (3)", ["3-1-1-d1", "3-1-1-d2", "3-1-1-d3"], "items"],
+    ["3-1-1-d1 to d3", ["3-1-1-d1", "3-1-1-d2", "3-1-1-d3"], "addresses, the end shortened"],
+    ["3-1-1-d1–d3", ["3-1-1-d1", "3-1-1-d2", "3-1-1-d3"], "the same with a dash"],
+    ["3-1-1-d1、d3", ["3-1-1-d1", "3-1-1-d3"], "a list of addresses"],
+    ["3-1 – 3-3", ["3-1", "3-2", "3-3"], "a dash with space around is no hyphen"],
+    ["3.1 and 3.2", ["3-1", "3-2"], "dotted"],
+    ["5-3-2-x1, x2", ["5-3-2-x1", "5-3-2-x2"], "boxes"],
+    ["《上海科创中心“十四五”规划》第三章第二、三节", ["3-2", "3-3"], "behind a title of the press"],
+  ])("%s are %s: %s", (text, expected) => {
+    expect(leads(resolveReference([plan, other], text))).toEqual(
+      expected.map((address) => `${slug}/${address}`),
+    );
+  });
+
+  it.each([
+    ["第三章第二、九节", "one of them is not there"],
+    ["chapters 9–12", "the end is not there"],
+    ["3-1-1-d1 to d9", "the end is not there"],
+    ["第五至三章", "the end stands before"],
+    ["第三章至第一节", "a chapter and a section are no range"],
+    ["第三章和第一节", "nor a list"],
+    ["3-1 to d3", "nor a section and an item"],
+    ["Part XX", "no such part"],
+    ["Part IIII", "no numeral"],
+    ["第十一章", "no such chapter"],
+    ["第三章第九节", "no such section"],
+    ["Articles 99 and 100", "no such articles"],
+    [`第${"一、".repeat(80)}一章`, "longer than a list"],
+  ])("%s are none: %s", (text) => {
+    expect(resolveReference([plan], text)).toEqual({ kind: "none" });
+  });
+
+  it("of a range are those that a walk through the outline finds", () => {
+    const sections = plan.outline.headings
+      .filter(({ level }) => level === "section")
+      .map(({ address }) => address);
+    fc.assert(
+      fc.property(fc.nat(sections.length - 1), fc.nat(sections.length - 1), (a, b) => {
+        const [from, to] = [sections[Math.min(a, b)] ?? "", sections[Math.max(a, b)] ?? ""];
+        const expected = sections
+          .slice(Math.min(a, b), Math.max(a, b) + 1)
+          .map((address) => `${slug}/${address}`);
+        const zh = `${formatLabel(plan, from, "zh")}至${formatLabel(plan, to, "zh")}`;
+        const en = `${formatLabel(plan, from, "en")} to ${formatLabel(plan, to, "en")}`;
+        for (const text of [zh, en, `${from} to ${to}`])
+          expect(leads(resolveReference([plan], text))).toEqual(expected);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+});
+
+describe("short titles of the press", () => {
+  it.each([
+    ["上海科创中心“十四五”规划第二章", "2", "characters of the title, in its order"],
+    ["上海市科创中心建设“十四五”规划第三章第一节", "3-1", "nearly in its order"],
+    ["《上海科创中心“十四五”规划》第二章", "2", "in marks"],
+    ["“十四五”规划第二章", "2", "the end of the title"],
+    ["上海市人民政府印发的《上海科创中心“十四五”规划》第二章", "2", "with the issuer"],
+    ["第二章（上海科创中心“十四五”规划）", "2", "behind the place"],
+    ["Shanghai's 14th Five-Year STI plan, Chapter 2", "2", "words and initials"],
+    ["Chapter 2 of Shanghai’s Fourteenth Five-Year STI Plan", "2", "behind the place, a number in words"],
+    [
+      "Shanghai's sci-tech innovation centre plan, Section 3.1",
+      "3-1",
+      "beginnings of words, British spelling",
+    ],
+    ["Shanghai S&T innovation plan, Part IV", "4", "an abbreviation with its mark"],
+    ["Chapter 3, Section 1 of the 14FYP", "3-1", "initials alone"],
+  ])("%s is %s: %s", (text, address) => {
+    expect(resolveReference([plan, other], text)).toEqual({ kind: "one", document: slug, address });
+    expect(resolveReference([other, plan], text)).toEqual({ kind: "one", document: slug, address });
+  });
+
+  it.each([
+    ["《规划》第二章", "2"],
+    ["本规划第三章", "3"],
+    ["the Plan, Chapter 2", "2"],
+    ["Chapter 2 of the Plan", "2"],
+  ])("%s names no document, so the first is meant", (text, address) => {
+    expect(resolveReference([plan], text)).toEqual({ kind: "one", document: slug, address });
+  });
+
+  it.each([
+    ["国家“十四五”规划第二章", "another issuer"],
+    ["北京市科创中心“十四五”规划第二章", "another city"],
+    ["上海市城市总体规划第三章", "another plan of the city"],
+    ["上海科创中心“十四五”规划", "no place"],
+    ["Beijing's 14th Five-Year Plan, Chapter 2", "another city in English"],
+    ["Shanghai's plan for culture, Chapter 2", "another plan in English"],
+  ])("%s leads nowhere: %s", (text) => {
+    expect(resolveReference([plan], text)).toEqual({ kind: "none" });
+  });
+
+  it("may be an alias of the record", () => {
+    const record = { ...plan.record, aliases: ["科创十四五"] };
+    expect(leads(resolveReference([{ ...plan, record }], "科创十四五第三章"))).toEqual([`${slug}/3`]);
+  });
+});
+
 describe("the search box", () => {
   it.each([
     ["3-1-1-d1", "an address"],
@@ -185,6 +315,10 @@ describe("the search box", () => {
     ["Ch. 3, Sec. 1", "abbreviations"],
     ["《上海科技创新中心“十四五”规划》第三章第二节", "a title in its marks"],
     ["https://policy.example/id/shanghai-stic-14fyp/3-1-1-d1", "a permalink"],
+    ["第三章第二、三节", "two sections"],
+    ["第一至三章", "a range of chapters"],
+    ["Chapters 3 and 5", "two chapters"],
+    ["3-1-1-d1 to d3", "a range of addresses"],
     ["第三十章", "a place, though it does not exist"],
   ])("takes %s for a place: %s", (text) => {
     expect(looksLikePlace(text)).toBe(true);
@@ -211,6 +345,10 @@ describe("the search box", () => {
     ["科创22条", "a policy's name"],
     ["22条", "a policy's short name"],
     ["三章", "a count"],
+    ["三、四章", "a count"],
+    ["3.1, 3.2", "decimals"],
+    ["第一、二、三产业", "numbers in a term"],
+    ["一至三年", "a count of years"],
     ["第三点", "a point"],
     ["5G", "a standard"],
     ["14nm", "a size"],

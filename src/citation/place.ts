@@ -10,7 +10,18 @@ export interface Place {
   readonly article?: number;
   /** The box's position under its numbered heading; `any` where it is named without a number. */
   readonly box?: number | "any";
-  readonly item?: { readonly kinds: readonly PassageKind[]; readonly count?: number };
+  readonly item?: {
+    readonly kinds: readonly PassageKind[];
+    readonly count?: number;
+    /** What the words mean where there is none of `kinds`: 第(2)项 of a box, else of the article's list. */
+    readonly otherwise?: readonly PassageKind[];
+  };
+}
+
+/** A place, or all of its kind from one to another, both included. */
+export interface PlaceRange {
+  readonly from: Place;
+  readonly to?: Place;
 }
 
 /**
@@ -18,18 +29,66 @@ export interface Place {
  * them, that one; otherwise all that have the named parts.
  */
 export function addressesOf(place: Place, addresses: Iterable<string>): string[] {
-  const all = [...addresses];
-  const strict = all.filter((address) => names(place, address, false));
-  const found = strict.length > 0 ? strict : all.filter((address) => names(place, address, true));
-  // Where a list has a label, naming it without a number means the list: 第三章第一节第1条重点方向.
-  const lists = found.filter((address) => parseAddress(address)?.list);
-  return lists.length > 0 ? lists : found;
+  const all = [...addresses].flatMap((address) => {
+    const parsed = parseAddress(address);
+    return parsed ? [{ address, parsed }] : [];
+  });
+  for (const loosely of [false, true]) {
+    for (const meant of [place, ...otherwiseOf(place)]) {
+      const found = all.filter(({ parsed }) => names(meant, parsed, loosely));
+      // Where a list has a label, naming it without a number means the list: 第三章第一节第1条重点方向.
+      const lists = found.filter(({ parsed }) => parsed.list);
+      if (found.length > 0) return (lists.length > 0 ? lists : found).map(({ address }) => address);
+    }
+  }
+  return [];
 }
 
-function names(place: Place, address: string, loosely: boolean): boolean {
-  const parsed = parseAddress(address);
+/**
+ * The addresses of a range among those given, which stand in document order: of each place that its beginning can
+ * mean, everything of the same level and kind up to the end. None where beginning or end is not there, or where the
+ * end stands before.
+ */
+export function addressesInRange({ from, to }: PlaceRange, addresses: Iterable<string>): string[] {
+  const all = [...addresses];
+  if (!to) return addressesOf(from, all);
+  const [firsts, lasts] = [addressesOf(from, all), addressesOf(to, all)];
+  // “Sections 1–3” without a chapter are those of any chapter that has all three.
+  return firsts.flatMap((first) =>
+    lasts
+      .filter((last) => (firsts.length === 1 && lasts.length === 1) || besideOf(last) === besideOf(first))
+      .flatMap((last) => addressesBetween(all, first, last)),
+  );
+}
+
+/** What places beside each other have in common: 3-1-1-d1 and 3-1-1-d3, but not 3-4 and 4-1. */
+function besideOf(address: string): string {
+  return address.replace(/\d+$/u, "");
+}
+
+/** Every address of the level and kind of two, from the first to the last, in the order given. */
+export function addressesBetween(addresses: readonly string[], first: string, last: string): string[] {
+  const form = formOf(first);
+  if (form !== formOf(last)) return [];
+  return addresses
+    .slice(addresses.indexOf(first), addresses.indexOf(last) + 1)
+    .filter((address) => formOf(address) === form);
+}
+
+/** What all places of one level and kind have in common: their address without its numbers. */
+function formOf(address: string): string {
+  return address.replaceAll(/\d+/gu, "0");
+}
+
+function otherwiseOf({ item, ...place }: Place): Place[] {
+  if (!item?.otherwise) return [];
+  return [
+    { ...place, item: { kinds: item.otherwise, ...(item.count === undefined ? {} : { count: item.count }) } },
+  ];
+}
+
+function names(place: Place, parsed: Address, loosely: boolean): boolean {
   return (
-    parsed !== undefined &&
     namesNumbers(place, parsed.numbers, loosely) &&
     namesBox(place, parsed.box, loosely) &&
     namesItem(place, parsed)

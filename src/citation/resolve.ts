@@ -1,8 +1,10 @@
 import { parseAddress } from "../document/address.ts";
 import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
-import { parseLabel, squeeze, unwrap } from "./label-reader.ts";
-import { addressesOf, type Place } from "./place.ts";
+import { addressesFromTo, parseAddressList } from "./address-list.ts";
+import { withoutName } from "./document-name.ts";
+import { parsePlaces, squeeze, unwrap } from "./label-reader.ts";
+import { addressesInRange, type Place } from "./place.ts";
 
 export interface PlaceInDocument {
   readonly document: string;
@@ -36,7 +38,7 @@ export function resolveReference(documents: readonly PolicyDocument[], text: str
 export function looksLikePlace(text: string, documents: readonly PolicyDocument[] = []): boolean {
   if (text.length > longestReference) return false;
   if (linksIn(text).length > 0) return true;
-  return namedDocuments(documents, squeeze(withoutTitleInMarks(text))).some(
+  return namedDocuments(documents, withoutTitleInMarks(text)).some(
     ({ rest }) => isTellingAddress(rest) || isTellingLabel(rest),
   );
 }
@@ -69,7 +71,7 @@ function placesOfLinks(
 
 function placesOfWords(documents: readonly PolicyDocument[], text: string): PlaceInDocument[] {
   const squeezed = squeeze(text);
-  return namedDocuments(documents, squeezed)
+  return namedDocuments(documents, text)
     .filter(({ document, rest }) => rest !== squeezed || document === documents[0])
     .flatMap(({ document, rest }) => (document ? placesOfRest(document, rest) : []));
 }
@@ -77,18 +79,31 @@ function placesOfWords(documents: readonly PolicyDocument[], text: string): Plac
 function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[] {
   const byAddress = placesAt(document, unwrap(rest));
   if (byAddress.length > 0) return byAddress;
-  const place = parseLabel(rest);
-  if (!place) return [];
-  const addresses = addressesOf(place, addressesInOrder(document));
-  return addresses.map((address) => ({ document: document.record.slug, address }));
+  const addresses = addressesInOrder(document);
+  const found = [
+    ...parseAddressList(unwrap(rest)).map((range) => addressesFromTo(range, addresses)),
+    ...parsePlaces(rest).map((range) => addressesInRange(range, addresses)),
+  ];
+  // Of a list that names a place that is not there, nothing is meant for sure.
+  if (found.some((places) => places.length === 0)) return [];
+  return [...new Set(found.flat())].map((address) => ({ document: document.record.slug, address }));
 }
 
 function placesAt(document: PolicyDocument, text: string): PlaceInDocument[] {
   return hasPlace(document, text) ? [{ document: document.record.slug, address: text }] : [];
 }
 
+/** A document never changes: its places are sorted once. */
+const remembered = new WeakMap<PolicyDocument, readonly string[]>();
+
 /** Passages, headings and list labels in the order in which they stand in the text. */
-function addressesInOrder({ passages, outline }: PolicyDocument): string[] {
+function addressesInOrder(document: PolicyDocument): readonly string[] {
+  const known = remembered.get(document) ?? sortedAddresses(document);
+  remembered.set(document, known);
+  return known;
+}
+
+function sortedAddresses({ passages, outline }: PolicyDocument): string[] {
   const labels = outline.listLabels.map(({ address, start }) => ({ address, span: { start } }));
   return [...passages, ...outline.headings, ...labels]
     .toSorted((a, b) => a.span.start - b.span.start)
@@ -102,9 +117,10 @@ interface NamedDocument {
 }
 
 /** The documents that a reference names, or each document with the whole reference where it names none. */
-function namedDocuments(documents: readonly PolicyDocument[], squeezed: string): NamedDocument[] {
+function namedDocuments(documents: readonly PolicyDocument[], text: string): NamedDocument[] {
+  const squeezed = squeeze(text);
   const named = documents.flatMap((document) => {
-    const rest = withoutName(document, squeezed);
+    const rest = withoutName(document.record, text);
     return rest === undefined ? [] : [{ document, rest }];
   });
   if (named.length > 0) return named;
@@ -113,27 +129,24 @@ function namedDocuments(documents: readonly PolicyDocument[], squeezed: string):
     : [{ document: undefined, rest: squeezed }];
 }
 
-/** “上海市人民政府《上海科技创新中心“十四五”规划》第三章” → “第三章”; `undefined` where the name does not occur. */
-function withoutName({ record }: PolicyDocument, squeezed: string): string | undefined {
-  const names = [record.title, record.shortTitle].flatMap((title) => (title ? [title.zh, title.en] : []));
-  const name = [...names, record.slug].map(squeeze).find((candidate) => squeezed.includes(candidate));
-  if (name === undefined) return undefined;
-  const issuer = [record.issuer.zh, record.issuer.en].map(squeeze);
-  const rest = [name, ...issuer].reduce((left, part) => left.replace(part, ""), squeezed);
-  // “第三章(上海科技创新中心“十四五”规划)”
-  return rest.replace("()", "");
-}
-
 // “《上海科技创新中心“十四五”规划》第三章”: the search box need not know the document to see a place
 function withoutTitleInMarks(text: string): string {
   return text.replace(/^\s*《[^》]*》/u, "");
 }
 
-/** 3-1 and 3-1-1-d1, but not 3. */
+/** 3-1, 3-1-1-d1 and 3-1-1-d1 to d3, but neither 3 nor 2021-2025 nor “3.1, 3.2”. */
 function isTellingAddress(squeezed: string): boolean {
-  const address = parseAddress(unwrap(squeezed));
+  const bare = unwrap(squeezed);
+  if (isAddress(bare)) return true;
+  const listed = bare.includes(".") ? [] : parseAddressList(bare);
+  return listed.length > 0 && listed.every(({ from }) => isAddress(from));
+}
+
+function isAddress(text: string): boolean {
+  const address = parseAddress(text);
   return (
     address !== undefined &&
+    Math.max(...address.numbers) < 1_000 &&
     (address.numbers.length > 1 ||
       address.item !== undefined ||
       address.box !== undefined ||
@@ -144,9 +157,11 @@ function isTellingAddress(squeezed: string): boolean {
 /** 第三章, Section 3, 3.1.1, 重点任务(3), but not 3, 3.1, CH4, 三章, (一) or 第三点. */
 function isTellingLabel(squeezed: string): boolean {
   const label = unwrap(squeezed);
-  const place = parseLabel(label);
-  if (!place || ordinary.test(label)) return false;
-  return namesHeading(place) || /(?:方向|任务|平台|priority|task|platform)\(/u.test(label);
+  const [first, ...others] = parsePlaces(label);
+  if (!first || ordinary.test(label)) return false;
+  // “三、四章” counts as often as it cites
+  if (others.length > 0 || first.to) return /第|[a-z§]/u.test(label) && namesHeading(first.from);
+  return namesHeading(first.from) || /(?:方向|任务|平台|priority|task|platform)\(/u.test(label);
 }
 
 // “3.1” · “三章” · “20条” · “(一)” · “三、” · “ch4” · “sec3”: numbers, words and formulas as often as places

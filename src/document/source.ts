@@ -22,6 +22,8 @@ export const recordSchema = z.strictObject({
   slug: z.string().regex(/^[a-z0-9-]+$/, "lower-case letters, digits and hyphens"),
   title: bilingualSchema,
   shortTitle: bilingualSchema.optional(),
+  /** Other names that people cite it by. */
+  aliases: z.array(z.string().min(2)).optional(),
   issuer: bilingualSchema,
   /** What kind of document it is (五年规划), and where it applies (上海市). */
   type: bilingualSchema.optional(),

@@ -147,6 +147,7 @@ const record = z.object({
   slug: z.string(),
   title: bilingual,
   shortTitle: bilingual.optional(),
+  aliases: z.array(z.string()).optional(),
   issuer: bilingual,
   type: bilingual.optional(),
   jurisdiction: bilingual.optional(),
