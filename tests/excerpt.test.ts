@@ -31,6 +31,7 @@ function isFair(held: HeldPassage, marks: Highlights, parts: readonly ExcerptPar
   for (const part of parts) {
     expect(part.zh.end - part.zh.start > 0 && part.en.end - part.en.start > 0).toBe(true);
     if (!part.folded) continue;
+    expect(part.zh.end - part.zh.start).toBeGreaterThanOrEqual(60);
     for (const language of ["zh", "en"] as const) {
       const hidden = marks[language].filter(
         ({ start, end }) => start < part[language].end && end > part[language].start,
@@ -53,7 +54,7 @@ describe("an excerpt", () => {
         cut++;
       }
     }
-    expect(cut).toBeGreaterThan(100);
+    expect(cut).toBeGreaterThan(50);
   });
 
   it("of every passage begins with its beginning where nothing is marked", () => {
@@ -82,7 +83,7 @@ describe("a result", () => {
   afterAll(() => site.close());
 
   it.each([
-    ["/en/search?q=charter-based management", "10-4-1-p1", "charter-based management", "章程式管理"],
+    ['/en/search?q="charter-based management"', "10-4-1-p1", "charter-based management", "章程式管理"],
     ["/zh/search?q=章程式管理", "10-4-1-p1", "charter-based management", "章程式管理"],
   ])("%s shows %s with %s beside %s, and the rest in a fold", async (path, address, en, zh) => {
     const { text } = await site.get(encodeURI(path));

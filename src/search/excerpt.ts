@@ -178,14 +178,25 @@ export function excerptParts(
   const marked = sentences.map(({ zh, en }) => meets(zh, marks.zh) || meets(en, marks.en));
   const shown = marked.includes(true) ? marked : sentences.map(({ zh }) => zh.end <= beginning);
   if (!shown.includes(true)) shown[0] = true;
-  const parts: ExcerptPart[] = [];
-  for (const [at, { zh, en }] of sentences.entries()) {
-    const folded = shown[at] === false;
-    const last = parts.at(-1);
-    if (last?.folded !== folded) parts.push({ zh, en, folded });
-    else parts[parts.length - 1] = { zh: from(last.zh, zh), en: from(last.en, en), folded };
+  const parts = runs(sentences.map((pair, at) => ({ ...pair, folded: shown[at] === false })));
+  const worthwhile = runs(parts.map((part) => ({ ...part, folded: part.folded && isLong(part) })));
+  return worthwhile.some(({ folded }) => folded) ? worthwhile : undefined;
+}
+
+/** A line that opens less than itself would hide more than it saves. */
+function isLong({ zh }: ExcerptPart): boolean {
+  return zh.end - zh.start >= 60;
+}
+
+/** Neighbouring parts of one kind, joined. */
+function runs(parts: readonly ExcerptPart[]): ExcerptPart[] {
+  const joined: ExcerptPart[] = [];
+  for (const { zh, en, folded } of parts) {
+    const last = joined.at(-1);
+    if (last?.folded !== folded) joined.push({ zh, en, folded });
+    else joined[joined.length - 1] = { zh: from(last.zh, zh), en: from(last.en, en), folded };
   }
-  return parts.some(({ folded }) => folded) ? parts : undefined;
+  return joined;
 }
 
 const aligned = new WeakMap<HeldText, readonly AlignedSentences[]>();
