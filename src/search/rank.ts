@@ -117,12 +117,13 @@ export class Ranker {
       .sort(byRank);
     const looked = ranked.slice(0, nearLooked);
     const alike = this.likenessOf(plan, looked);
+    const near = nearUnitsOf(plan.units);
     const again = looked
       .map((hit) => ({
         ...hit,
         score:
           hit.score +
-          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(plan.units, hit.held)) +
+          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(near, hit.held)) +
           this.tuned.likeness * (alike.get(hit) ?? 0),
       }))
       .sort(byRank);
@@ -237,18 +238,36 @@ function byRank(left: Ranked, right: Ranked): number {
  * How close the words of a query stand in a passage, in the language where they stand closest: for
  * each two neighbours of the query one over the number of characters (or of five letters) between them.
  */
-function nearness(all: readonly Unit[], held: HeldPassage): number {
-  const units = all.slice(0, nearUnits);
-  const chinese = units.map((unit) =>
-    starts(held.zh.folded.text, [unit.text, ...unit.widened, ...unit.corrected]),
-  );
-  const english = units.map((unit) => {
-    const meanings = new Set(englishMeanings(unit).flat());
-    return held.words.en
-      .filter(({ word }) => meaningsOf(word).some((meaning) => meanings.has(meaning)))
-      .map(({ start }) => start);
-  });
+function nearness(units: readonly NearUnit[], held: HeldPassage): number {
+  const chinese = units.map((unit) => starts(held.zh.folded.text, unit.chinese));
+  const places = placesOfMeanings(held);
+  const english = units.map((unit) => unit.english.flatMap((meaning) => places.get(meaning) ?? []));
   return Math.max(closeness(chinese, 1), closeness(english, 5));
+}
+
+/** What of a unit is looked for close to its neighbours. */
+interface NearUnit {
+  readonly chinese: readonly string[];
+  readonly english: readonly string[];
+}
+
+function nearUnitsOf(units: readonly Unit[]): NearUnit[] {
+  return units.slice(0, nearUnits).map((unit) => ({
+    chinese: [unit.text, ...unit.widened, ...unit.corrected],
+    english: [...new Set(englishMeanings(unit).flat())],
+  }));
+}
+
+function placesOfMeanings({ words }: HeldPassage): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const { word, start } of words.en) {
+    for (const meaning of meaningsOf(word)) {
+      const known = places.get(meaning);
+      if (known) known.push(start);
+      else places.set(meaning, [start]);
+    }
+  }
+  return places;
 }
 
 function starts(text: string, words: readonly string[]): number[] {

@@ -1,3 +1,4 @@
+import type { Language } from "../document/source.ts";
 import type { HeldPassage } from "./library.ts";
 import type { TypedTerm } from "./terms.ts";
 
@@ -5,6 +6,8 @@ import type { TypedTerm } from "./terms.ts";
 export interface Wording {
   readonly zh: readonly string[];
   readonly en: readonly string[];
+  /** Their neighbours, two by two. */
+  readonly pairs: Readonly<Record<Language, readonly string[]>>;
 }
 
 type Texts = Pick<HeldPassage, "zh" | "en">;
@@ -18,57 +21,75 @@ const least = { zh: 0.6, en: 0.7 } as const;
 /** The wording of what was typed, quoted and excluded terms apart; empty for a few words. */
 export function wordingOf(terms: readonly TypedTerm[]): Wording {
   const typed = terms.filter(({ quoted, excluded }) => !quoted && !excluded).map(({ folded }) => folded);
-  const zh = charactersOf(typed.join(""));
-  const en = wordsOf(typed.join(" "));
-  return { zh: zh.length < shortest.zh ? [] : zh, en: en.length < shortest.en ? [] : en };
+  const characters = charactersOf(typed.join(""));
+  const words = wordsOf(typed.join(" "));
+  const zh = characters.length < shortest.zh ? [] : characters;
+  const en = words.length < shortest.en ? [] : words;
+  return { zh, en, pairs: { zh: pairsOf(zh), en: pairsOf(en) } };
 }
 
 /** The share of neighbouring pairs of the wording that a passage holds: cheap, and high where the likeness is. */
-export function sharedPairs({ zh, en }: Wording, held: Texts): number {
+export function sharedPairs({ pairs }: Wording, held: Texts): number {
   const plain = plainOf(held);
-  return Math.max(shareOfPairs(zh, plain.zhText, ""), shareOfPairs(en, plain.enText, " "));
+  return Math.max(shareOfPairs(pairs.zh, plain.pairs.zh), shareOfPairs(pairs.en, plain.pairs.en));
 }
 
 /**
  * How nearly a passage holds the wording in one piece, from 0 to 1: 1 for a verbatim clause, a little less for
  * one with a character or a number changed, 0 for its words scattered.
  */
-export function likeness({ zh, en }: Wording, held: Texts): number {
+export function likeness({ zh, en, pairs }: Wording, held: Texts): number {
   const plain = plainOf(held);
-  const above = (agreed: number, floor: number) => Math.max(0, (agreed - floor) / (1 - floor));
-  return Math.max(above(agreement(zh, plain.zh), least.zh), above(agreement(en, plain.en), least.en));
+  return Math.max(
+    above(least.zh, zh, plain.zh, shareOfPairs(pairs.zh, plain.pairs.zh)),
+    above(least.en, en, plain.en, shareOfPairs(pairs.en, plain.pairs.en)),
+  );
+}
+
+/**
+ * How far above a floor a text agrees with the wording. An edit breaks two pairs at most, so that a text
+ * which lacks too many of them is below the floor and need not be compared.
+ */
+function above(floor: number, wording: readonly string[], text: readonly string[], share: number): number {
+  const edits = (1 - floor) * wording.length;
+  if ((1 - share) * (wording.length - 1) >= 2 * edits) return 0;
+  return Math.max(0, (agreement(wording, text) - floor) / (1 - floor));
 }
 
 /** 1 − edits ÷ length, at the place of the text where the fewest edits make the wording of it (Sellers 1980). */
 function agreement(wording: readonly string[], text: readonly string[]): number {
   if (wording.length === 0) return 0;
   // Column j of the table: the fewest edits between the first i units and a stretch of the text that ends at j.
-  let column = Array.from({ length: wording.length + 1 }, (_, i) => i);
+  const column = Uint16Array.from({ length: wording.length + 1 }, (_, i) => i);
   let fewest = wording.length;
   for (const unit of text) {
-    const next = [0];
+    let diagonal = 0;
     for (let i = 1; i <= wording.length; i++) {
-      const replaced = (column[i - 1] ?? 0) + (wording[i - 1] === unit ? 0 : 1);
-      next.push(Math.min(replaced, (column[i] ?? 0) + 1, (next[i - 1] ?? 0) + 1));
+      const before = column[i] ?? 0;
+      const replaced = diagonal + (wording[i - 1] === unit ? 0 : 1);
+      column[i] = Math.min(replaced, before + 1, (column[i - 1] ?? 0) + 1);
+      diagonal = before;
     }
-    column = next;
     fewest = Math.min(fewest, column[wording.length] ?? fewest);
   }
   return 1 - fewest / wording.length;
 }
 
-function shareOfPairs(units: readonly string[], text: string, between: string): number {
-  if (units.length < 2) return 0;
-  let found = 0;
-  for (let at = 0; at + 1 < units.length; at++) {
-    if (text.includes(`${units[at]}${between}${units[at + 1]}`)) found++;
-  }
-  return found / (units.length - 1);
+function shareOfPairs(pairs: readonly string[], held: ReadonlySet<string>): number {
+  if (pairs.length === 0) return 0;
+  let shared = 0;
+  for (const pair of pairs) if (held.has(pair)) shared++;
+  return shared / pairs.length;
 }
 
-interface Plain extends Wording {
-  readonly zhText: string;
-  readonly enText: string;
+function pairsOf(units: readonly string[]): string[] {
+  return units.slice(1).map((unit, at) => `${units[at]} ${unit}`);
+}
+
+interface Plain {
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+  readonly pairs: Readonly<Record<Language, ReadonlySet<string>>>;
 }
 
 const plains = new WeakMap<Texts, Plain>();
@@ -79,7 +100,7 @@ function plainOf(held: Texts): Plain {
   if (!plain) {
     const zh = charactersOf(held.zh.folded.text);
     const en = wordsOf(held.en?.folded.text ?? "");
-    plain = { zh, en, zhText: zh.join(""), enText: en.join(" ") };
+    plain = { zh, en, pairs: { zh: new Set(pairsOf(zh)), en: new Set(pairsOf(en)) } };
     plains.set(held, plain);
   }
   return plain;
