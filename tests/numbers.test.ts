@@ -80,7 +80,10 @@ describe("other writings of a number", () => {
     ["二〇三五年", ["2035年", "二千零三十五年", "两千零三十五年"], "a year"],
     ["第十四次", ["第14次"], "an ordinal"],
     ["两型社会", ["2型社会", "二型社会"], "两 is 2"],
+    ["千亿级", ["1000亿级", "一千亿级"], "a unit alone"],
     ["十四五", [], "the plan is no number"],
+    ["百百百", [], "nor is this"],
+    ["两千五", [], "nor what may be 2500 or 2005"],
     ["人工智能", [], "nor is a word"],
   ])("%s → %j: %s", (text, writings) => {
     expect(otherFigures(text)).toEqual(writings);

@@ -124,10 +124,15 @@ function valueOfNumerals(text: string): number | undefined {
       : Number(`${head}.${digitsOf(decimals)}`);
   }
   if (whole.length > 1 && onlyDigits.test(whole)) return Number(digitsOf(whole));
-  // 十四五 is the plan, not a number.
-  const counts =
-    /^[〇一二三四五六七八九十百千万亿]+$/u.test(whole) && !/[一二三四五六七八九]{2}/u.test(whole);
-  return counts ? sumOfNumerals(whole) : undefined;
+  if (!/^[〇一二三四五六七八九十百千万亿]+$/u.test(whole)) return undefined;
+  const value = sumOfNumerals(whole);
+  // What would be written otherwise is no number: 十四五 is the plan, 百百 nothing.
+  return plainly(writeNumerals(value) ?? "") === plainly(whole) ? value : undefined;
+}
+
+/** Without what writers leave out or vary: 一千亿 is 千亿. */
+function plainly(numerals: string): string {
+  return numerals.replaceAll("零", "〇").replace(/一(?=[十百千万亿])/gu, "");
 }
 
 const onlyDigits = /^[〇一二三四五六七八九]+$/u;
