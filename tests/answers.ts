@@ -47,6 +47,7 @@ export const searchAnswer = z.object({
   expansions: z.array(z.object({ from: z.string(), to: z.string(), by: z.string() })),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   missing: z.array(z.string()),
+  near: z.array(z.object({ from: z.string(), to: z.string() })),
   ignored: z.array(z.string()),
 });
 export type SearchAnswerBody = z.infer<typeof searchAnswer>;

@@ -304,6 +304,34 @@ describe("what is not there is 404", () => {
   );
 });
 
+describe("a word that the plan lacks", () => {
+  it.each([["看病难", "zh", "诊疗", "an everyday name that it begins with"]])(
+    "%s (%s) is missing, and %s is offered, not matched: %s",
+    async (q, lang, to) => {
+      const answer = await search(q, { lang });
+      expect(answer.missing).toContain(q);
+      expect(answer.near).toContainEqual({ from: q, to });
+      expect(answer.corrections).toEqual([]);
+      expect(answer.total).toBe(0);
+    },
+  );
+
+  it("unemployment is offered the terms of employment", async () => {
+    const { near, missing, corrections } = await search("unemployment", { lang: "en" });
+    expect({ missing, corrections }).toEqual({ missing: ["unemployment"], corrections: [] });
+    const names = site.portal.library.corpus.termbase.filter(({ en }) => near.some(({ to }) => to === en[0]));
+    expect(names.length).toBeGreaterThan(0);
+    for (const { en, variants, everyday } of names)
+      expect([...en, ...variants, ...everyday].join(" ")).toMatch(/\bemployment\b/);
+  });
+
+  it.each(["police", "Changning", "nationality"])("%s has nothing near it", async (q) => {
+    const answer = await search(q, { lang: "en" });
+    expect(answer.missing).toEqual([q.toLowerCase()]);
+    expect(answer.near).toEqual([]);
+  });
+});
+
 describe("highlights", () => {
   it.each([
     ["集成电路", "a term"],

@@ -1,3 +1,4 @@
+import type { Language } from "../document/source.ts";
 import { type EnglishWord, englishWords, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { foldText } from "../language/fold.ts";
@@ -6,6 +7,7 @@ import { mainlandWord } from "../language/regional.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Condition } from "./engine.ts";
 import { holds, type Library } from "./library.ts";
+import { type Near, NearTerms } from "./near.ts";
 import { Spelling } from "./spelling.ts";
 
 /** Which name of a concept was typed. */
@@ -31,7 +33,10 @@ export class Lexicon {
   /** The longest name in English words: how far a lookup has to reach. */
   readonly longestName: number;
 
+  private readonly nearTerms: NearTerms;
+
   constructor(private readonly library: Library) {
+    this.nearTerms = new NearTerms(library.corpus.termbase);
     for (const held of library.passages) {
       for (const word of held.words.zh) this.chineseWords.add(word);
       for (const english of held.words.en) this.learnForm(english);
@@ -98,6 +103,11 @@ export class Lexicon {
   mainlandWord(word: string): string | undefined {
     const other = this.chineseWords.has(word) ? undefined : mainlandWord(word);
     return other !== undefined && this.knowsChinese(other) ? other : undefined;
+  }
+
+  /** Terms near in meaning to words that the text lacks, in the language of the search. */
+  near(missing: readonly string[], language: Language): Near[] {
+    return this.nearTerms.of(missing, language);
   }
 
   /** The word of the vocabulary that a misspelt one is nearest to; nothing for what English knows. */
@@ -169,9 +179,12 @@ export class Lexicon {
     this.spelling.learn(word);
   }
 
-  /** Makes ready what the first query in pinyin or with a misspelling would wait for. */
+  /** Makes ready what the first query in pinyin, with a misspelling or with a missing word would wait for. */
   warm(): void {
     this.pinyinIndex();
+    this.correctEnglish("misspelt");
+    this.mainlandWord("软体");
+    this.near(["词语", "word"], "zh");
   }
 
   /** Terms come first: of words that sound alike, the concept is meant rather than a chance word. */

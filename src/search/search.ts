@@ -12,6 +12,7 @@ import {
   holdsMatch,
   type Library,
 } from "./library.ts";
+import type { Near } from "./near.ts";
 import { planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
@@ -59,6 +60,8 @@ export interface SearchAnswer extends WordReport {
   readonly facets: FacetCounts;
   readonly expansions: readonly Expansion[];
   readonly corrections: readonly Correction[];
+  /** Terms near in meaning to what is missing: to be looked for instead, not matched. */
+  readonly near: readonly Near[];
   /** What was typed past the limits and is not looked for; then nothing is literal, and the outcome is `some`. */
   readonly ignored: readonly string[];
   /** What the total would be without the filters. */
@@ -153,6 +156,7 @@ export class Searcher {
       expansions: met === "all" ? plan.expansions.filter(({ by }) => by !== "everyday") : plan.expansions,
       corrections: met === "all" ? [] : plan.corrections,
       ...report,
+      near: this.nearMissing(plan, report.missing, query.lang),
       ignored: plan.ignored,
       unfiltered,
       bases: found.held.length < found.total ? [] : basesOf(found.held, query.selection, this.library),
@@ -169,6 +173,16 @@ export class Searcher {
   ): number {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
     return inheritedBeside(this.library, value, exactly(plan.strict));
+  }
+
+  /** Terms near to what is missing, other than quoted strings and what was corrected or widened. */
+  private nearMissing(plan: QueryPlan, missing: readonly string[], language: Language): Near[] {
+    if (plan.quoted.length > 0) return [];
+    const replaced = new Set([...plan.expansions, ...plan.corrections].map(({ from }) => from));
+    return this.lexicon.near(
+      missing.filter((word) => !replaced.has(word)),
+      language,
+    );
   }
 
   /**

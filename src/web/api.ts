@@ -165,6 +165,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
     expansions: answer.expansions,
     corrections: answer.corrections,
     missing: answer.missing,
+    near: answer.near,
     ignored: answer.ignored,
     present: answer.present,
     outside: answer.outside.map(({ text, quoted, language, verdict, total, places }) => ({

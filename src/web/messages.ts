@@ -64,6 +64,7 @@ export const messages = {
     zh: "检索只看前 {characters} 个字符、{words} 个词，以下未查找：{ignored}",
     en: "A search reads the first {characters} characters and {words} words. Not searched for: {ignored}",
   },
+  "search.near": { zh: "与“{word}”含义相近的用语：", en: "Near “{word}” in meaning:" },
   "search.missing": { zh: "全文没有：{words}", en: "Found nowhere in the plan: {words}" },
   "search.absentQuote": {
     zh: "公布的文本中没有“{quote}”。",

@@ -133,6 +133,9 @@ const search = z.object({
   expansions: z.array(expansion),
   corrections: z.array(correction),
   missing: z.array(z.string()).describe("Words and quoted strings that the whole file holds nowhere"),
+  near: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .describe("Terms near in meaning to what is missing; they are not searched for"),
   ignored: z.array(z.string()).describe("What was typed past the limits and is not looked for"),
   present: z.array(presentWord),
   outside: z

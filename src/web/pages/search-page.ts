@@ -262,6 +262,7 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
   const missing = answer.missing.filter((word) => !quoted.includes(word));
   if (missing.length > 0)
     notices.push({ text: say("search.missing", { words: missing.join(say("list.comma")) }) });
+  notices.push(...nearNotices(query, answer, say));
   for (const { from, to } of answer.corrections)
     notices.push({ text: say("search.corrected", { from, to }) });
   notices.push(...expansionNotices(answer, labels, query.lang, say));
@@ -361,6 +362,16 @@ function absenceOf(
     ],
     link: { text: href, href },
   };
+}
+
+/** For each missing word the terms near to it, each a search of its own. */
+function nearNotices(query: SearchQuery, { near }: SearchAnswer, say: Say): Notice[] {
+  return [...new Set(near.map(({ from }) => from))].map((word) => ({
+    text: say("search.near", { word }),
+    places: near
+      .filter(({ from }) => from === word)
+      .map(({ to }) => ({ text: to, href: links.search({ ...query, text: to, page: 1 }) })),
+  }));
 }
 
 /** One sentence for each word and way of widening it, with all the terms it led to. */

@@ -1,0 +1,90 @@
+import type { Language } from "../document/source.ts";
+import { englishWords, meaningsOf } from "../language/english.ts";
+import { foldText } from "../language/fold.ts";
+import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
+
+/** A term to look for instead of a word that the text lacks: offered as a link, never matched. */
+export interface Near {
+  readonly from: string;
+  /** The term in the language of the search. */
+  readonly to: string;
+}
+
+/** How many missing words are given terms, and how many each. */
+const most = { words: 4, terms: 3 } as const;
+
+/** Finds the terms whose names (official, other and everyday ones) are nearest to a word that the text lacks. */
+export class NearTerms {
+  private names: { readonly zh: readonly Name[]; readonly en: readonly Name[] } | undefined;
+
+  constructor(private readonly termbase: readonly Term[]) {}
+
+  of(missing: readonly string[], language: Language): Near[] {
+    return missing.slice(0, most.words).flatMap((word) => {
+      const terms = holdsHan(word) ? this.byCharacters(word) : this.byWords(word);
+      const texts = terms.map((term) => (language === "zh" ? term.zh : (term.en[0] ?? term.zh)));
+      return [...new Set(texts)].slice(0, most.terms).map((to) => ({ from: word, to }));
+    });
+  }
+
+  /** A name that holds the word, or begins or ends as it does with half of it, two characters at least: 看病难, 看病. */
+  private byCharacters(word: string): Term[] {
+    return nearest(this.allNames().zh, ({ text }) => {
+      const shared = text.includes(word) ? word.length : sharedEnd(word, text);
+      return shared < 2 || shared * 2 < word.length ? 0 : shared - text.length / 100;
+    });
+  }
+
+  /** A name with a word of the same meaning, or one that the word ends with: employment of unemployment. */
+  private byWords(typed: string): Term[] {
+    const words = englishWords(foldText(typed)).map(({ word }) => word);
+    const meanings = new Set(words.flatMap(meaningsOf));
+    return nearest(this.allNames().en, (name) => {
+      const own = name.words.some((word) => meaningsOf(word).some((meaning) => meanings.has(meaning)));
+      const part = name.words.some(
+        (other) => other.length >= 6 && words.some((word) => word.endsWith(other)),
+      );
+      if (!own && !part) return 0;
+      // What the reader is shown holds the word itself, where there is such a term.
+      const shown = name.text === foldText(name.term.en[0] ?? "") ? 0.5 : 0;
+      return (own ? 2 : 1) + shown - name.words.length / 100;
+    });
+  }
+
+  private allNames() {
+    this.names ??= { zh: namesIn("zh", this.termbase), en: namesIn("en", this.termbase) };
+    return this.names;
+  }
+}
+
+interface Name {
+  readonly term: Term;
+  readonly text: string;
+  /** Of an English name. */
+  readonly words: readonly string[];
+}
+
+function namesIn(language: Language, termbase: readonly Term[]): Name[] {
+  return termbase.flatMap((term) =>
+    namesOf(term, language).map((name) => {
+      const text = foldText(name);
+      return { term, text, words: language === "en" ? englishWords(text).map(({ word }) => word) : [] };
+    }),
+  );
+}
+
+/** Terms by the best score of a name, those of no score left out. */
+function nearest(names: readonly Name[], scoreOf: (name: Name) => number): Term[] {
+  const scored = names.map((name) => ({ term: name.term, score: scoreOf(name) }));
+  const best = scored.filter(({ score }) => score > 0).sort((left, right) => right.score - left.score);
+  return [...new Set(best.map(({ term }) => term))];
+}
+
+/** The length of the longest beginning or end of a word with which a name begins or ends. */
+function sharedEnd(word: string, name: string): number {
+  for (let length = word.length - 1; length > 1; length--) {
+    const ends = [word.slice(0, length), word.slice(-length)];
+    if (ends.some((end) => name.startsWith(end) || name.endsWith(end))) return length;
+  }
+  return 0;
+}
