@@ -200,16 +200,18 @@ export class Ranker {
   private unitPostings(unit: Unit): CoveredUnit {
     const shares = new Float32Array(this.library.passages.length);
     let holders = 0;
-    const note = (aspect: Aspect, feature: string, share: number) => {
+    const note = (aspect: Aspect, feature: string, share: number, counts = true) => {
       for (const row of this.postings[aspect].rowsOf(feature)) {
         const known = shares[row] ?? 0;
-        if (known === 0) holders++;
+        if (known === 0 && counts) holders++;
         if (share > known) shares[row] = share;
       }
     };
     for (const word of [unit.text, ...unit.widened, ...unit.corrected]) {
-      note("words", word, 1);
-      if (unit.language === "zh" || word !== unit.text) note("heading", word, 0.6);
+      // Where the text holds the word itself, what people also say for it covers less, and makes it no less rare.
+      const own = !unit.occurs || !unit.everyday.includes(word);
+      note("words", word, own ? 1 : 0.6, own);
+      if (unit.language === "zh" || word !== unit.text) note("heading", word, own ? 0.6 : 0.36, own);
     }
     // A run that no dictionary holds is covered by the words inside it.
     const parts = unit.known || unit.language === "en" ? [] : unit.parts;
