@@ -15,7 +15,10 @@ const most = { words: 4, terms: 3 } as const;
 
 /** Finds the terms whose names (official, other and everyday ones) are nearest to a word that the text lacks. */
 export class NearTerms {
-  private names: { readonly zh: readonly Name[]; readonly en: readonly Name[] } | undefined;
+  /** Made when first needed; the English ones by what a word of theirs may mean. */
+  private names:
+    | { readonly zh: readonly Name[]; readonly en: ReadonlyMap<string, readonly Name[]> }
+    | undefined;
 
   constructor(private readonly termbase: readonly Term[]) {}
 
@@ -38,21 +41,24 @@ export class NearTerms {
   /** A name with a word of the same meaning, or one that the word ends with: employment of unemployment. */
   private byWords(typed: string): Term[] {
     const words = englishWords(foldText(typed)).map(({ word }) => word);
-    const meanings = new Set(words.flatMap(meaningsOf));
-    return nearest(this.allNames().en, (name) => {
-      const own = name.words.some((word) => meaningsOf(word).some((meaning) => meanings.has(meaning)));
-      const part = name.words.some(
-        (other) => other.length >= 6 && words.some((word) => word.endsWith(other)),
-      );
-      if (!own && !part) return 0;
+    const own = new Set(
+      words.flatMap(meaningsOf).flatMap((meaning) => this.allNames().en.get(meaning) ?? []),
+    );
+    const ends = words.flatMap(endsOf);
+    const parts = ends.flatMap((end) =>
+      meaningsOf(end)
+        .flatMap((meaning) => this.allNames().en.get(meaning) ?? [])
+        .filter(({ text }) => text.split(/[^a-z]+/).includes(end)),
+    );
+    return nearest([...new Set([...own, ...parts])], (name) => {
       // What the reader is shown holds the word itself, where there is such a term.
       const shown = name.text === foldText(name.term.en[0] ?? "") ? 0.5 : 0;
-      return (own ? 2 : 1) + shown - name.words.length / 100;
+      return (own.has(name) ? 2 : 1) + shown - name.length / 100;
     });
   }
 
   private allNames() {
-    this.names ??= { zh: namesIn("zh", this.termbase), en: namesIn("en", this.termbase) };
+    this.names ??= { zh: namesIn("zh", this.termbase), en: byMeaning(namesIn("en", this.termbase)) };
     return this.names;
   }
 }
@@ -60,17 +66,34 @@ export class NearTerms {
 interface Name {
   readonly term: Term;
   readonly text: string;
-  /** Of an English name. */
-  readonly words: readonly string[];
+  /** In characters of a Chinese name, in words of an English one. */
+  readonly length: number;
 }
 
 function namesIn(language: Language, termbase: readonly Term[]): Name[] {
   return termbase.flatMap((term) =>
     namesOf(term, language).map((name) => {
       const text = foldText(name);
-      return { term, text, words: language === "en" ? englishWords(text).map(({ word }) => word) : [] };
+      return { term, text, length: language === "zh" ? text.length : text.split(" ").length };
     }),
   );
+}
+
+function byMeaning(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+  const found = new Map<string, Name[]>();
+  for (const name of names) {
+    for (const meaning of new Set(englishWords(name.text).flatMap(({ word }) => meaningsOf(word)))) {
+      const same = found.get(meaning);
+      if (same) same.push(name);
+      else found.set(meaning, [name]);
+    }
+  }
+  return found;
+}
+
+/** The ends of a word behind a prefix, six letters at least. */
+function endsOf(word: string): string[] {
+  return Array.from({ length: Math.max(0, Math.min(word.length, 40) - 6) }, (_, at) => word.slice(at + 1));
 }
 
 /** Terms by the best score of a name, those of no score left out. */
