@@ -7,7 +7,15 @@ import { type CitationStyle, citationStyles, cite, mediaTypeOf } from "../src/ci
 import type { DocumentRecord, Language } from "../src/document/source.ts";
 import { loadPlan } from "./plan.ts";
 
-const { plan } = loadPlan();
+const shipped = loadPlan().plan;
+/** The plan with the day of its translation held fast: that day changes with every revision. */
+const plan = {
+  ...shipped,
+  record: {
+    ...shipped.record,
+    translation: { ...(shipped.record.translation ?? { licence: "", changes: [] }), date: "2026-11-23" },
+  },
+};
 const link = "https://policy.example/id/shanghai-stic-14fyp";
 const zhTitle = "上海市建设具有全球影响力的科技创新中心“十四五”规划";
 const enTitle =
