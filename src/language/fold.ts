@@ -29,39 +29,92 @@ const whiteSpace = /^\s/u;
 
 /** Folds a text and keeps the way back to its offsets. */
 export function fold(original: string): Folded {
-  const parts: string[] = [];
-  let last: string | undefined;
-  const origin: number[] = [];
-  const originEnd: number[] = [];
-  const add = (folded: string, start: number, end: number) => {
-    for (let unit = 0; unit < folded.length; unit++) {
-      origin.push(start);
-      originEnd.push(end);
-    }
-    parts.push(folded);
-    last = lastCharacter(folded) ?? last;
-  };
-  for (const { part, start } of clustersOf(original)) {
-    const end = start + part.length;
-    if (!whiteSpace.test(part)) add(foldCluster(part), start, end);
-    else if (!isHan(last) && !isHan(firstFolded(original, end))) add(" ", start, end);
-  }
-  origin.push(original.length);
-  return { text: parts.join(""), origin: Uint32Array.from(origin), originEnd: Uint32Array.from(originEnd) };
+  return unusual.test(original) ? foldClusters(original) : foldUnits(original);
 }
 
-/** Characters with their combining marks, and runs of white space; most texts need no pattern for it. */
-function* clustersOf(original: string): Generator<{ part: string; start: number }> {
-  if (unusual.test(original)) {
-    for (const { 0: part, index } of original.matchAll(cluster)) yield { part, start: index };
-    return;
-  }
+/** A text without combining marks and characters beyond the first plane: unit by unit, from tables. */
+function foldUnits(original: string): Folded {
+  const folded = new FoldedText(original.length + 1);
   for (let start = 0; start < original.length; ) {
+    const unit = original.charCodeAt(start);
     let end = start + 1;
-    if (whiteSpace.test(original.charAt(start))) while (whiteSpace.test(original.charAt(end))) end++;
-    yield { part: original.slice(start, end), start };
+    if (kindOf(unit) === space) {
+      while (end < original.length && kindOf(original.charCodeAt(end)) === space) end++;
+      const beside = end < original.length ? kindOf(original.charCodeAt(end)) : other;
+      if (!folded.endsInHan && beside !== hanUnit) folded.add(" ", start, end);
+    } else folded.add(foldedUnit(unit), start, end);
     start = end;
   }
+  return folded.finish(original.length);
+}
+
+function foldClusters(original: string): Folded {
+  const folded = new FoldedText(original.length + 1);
+  for (const { 0: part, index: start } of original.matchAll(cluster)) {
+    const end = start + part.length;
+    if (!whiteSpace.test(part)) folded.add(foldCluster(part), start, end);
+    else if (!folded.endsInHan && !isHan(firstFolded(original, end))) folded.add(" ", start, end);
+  }
+  return folded.finish(original.length);
+}
+
+/** A folded text as it grows, with the way back for each of its units. */
+class FoldedText {
+  /** Whether the last character is a Han character: white space behind it counts for nothing. */
+  endsInHan = false;
+  private text = "";
+  private length = 0;
+  private origin: Uint32Array;
+  private originEnd: Uint32Array;
+
+  constructor(capacity: number) {
+    this.origin = new Uint32Array(capacity);
+    this.originEnd = new Uint32Array(capacity);
+  }
+
+  add(folded: string, start: number, end: number): void {
+    // One character can fold to many: ﷺ to eighteen.
+    if (this.length + folded.length + 1 > this.origin.length) this.grow(folded.length);
+    for (let unit = 0; unit < folded.length; unit++) {
+      this.origin[this.length] = start;
+      this.originEnd[this.length++] = end;
+    }
+    this.text += folded;
+    if (folded.length === 1) this.endsInHan = kindOf(folded.charCodeAt(0)) === hanUnit;
+    else if (folded !== "") this.endsInHan = isHan(lastCharacter(folded));
+  }
+
+  finish(end: number): Folded {
+    this.origin[this.length] = end;
+    return {
+      text: this.text,
+      origin: this.origin.slice(0, this.length + 1),
+      originEnd: this.originEnd.slice(0, this.length),
+    };
+  }
+
+  private grow(more: number): void {
+    const [origin, originEnd] = [this.origin, this.originEnd];
+    const capacity = origin.length * 2 + more;
+    this.origin = new Uint32Array(capacity);
+    this.originEnd = new Uint32Array(capacity);
+    this.origin.set(origin);
+    this.originEnd.set(originEnd);
+  }
+}
+
+const [other, space, hanUnit] = [1, 2, 3];
+
+/** What a UTF-16 unit is to folding, as it is folded itself; 0 where that was not asked yet. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(unit: number): number {
+  const known = kinds[unit] ?? 0;
+  if (known !== 0) return known;
+  const character = String.fromCharCode(unit);
+  const kind = whiteSpace.test(character) ? space : isHan(Array.from(foldedUnit(unit))[0]) ? hanUnit : other;
+  kinds[unit] = kind;
+  return kind;
 }
 
 /** The folded text alone, trimmed: for queries, dictionary entries and comparisons. */
@@ -104,10 +157,13 @@ export const foldedPairs = new LRUCache<string, string>({ max: 4096, memoMethod:
 
 function foldCluster(part: string): string {
   if (part.length > 1) return part.length > 2 ? foldAnew(part) : foldedPairs.memo(part);
-  const unit = part.charCodeAt(0);
+  return foldedUnit(part.charCodeAt(0));
+}
+
+function foldedUnit(unit: number): string {
   const known = foldedUnits[unit];
   if (known !== undefined) return known;
-  const folded = foldAnew(part);
+  const folded = foldAnew(String.fromCharCode(unit));
   foldedUnits[unit] = folded;
   return folded;
 }
