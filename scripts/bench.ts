@@ -9,11 +9,12 @@ import { pino } from "pino";
 import { z } from "zod";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { plainText, type QuotedText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
+import { ingest } from "../src/ingest.ts";
+import { eachFacet } from "../src/labels/facets.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
-import { eachFacet } from "../src/search/facets.ts";
 import { planQuery } from "../src/search/plan.ts";
 import { parseSearchQuery, type SearchQuery } from "../src/search/query.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
 import { createApp } from "../src/web/app.ts";
 
 /**
@@ -22,11 +23,14 @@ import { createApp } from "../src/web/app.ts";
  */
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const corpus = join(import.meta.dirname, "../corpus");
+const plan = "shanghai-stic-14fyp";
 const rows: { what: string; measured: string; peer: string; goal: string }[] = [];
 
 async function main(): Promise<void> {
   await benchIngest();
-  const portal = await openPortal(corpus, new SqliteEngine(join(folder, "index.db")));
+  const path = join(folder, "library.db");
+  ingest(corpus, path);
+  const portal = openPortal(path);
   const queries = readQueries();
   for (const lang of ["zh", "en"] as const)
     await benchSearch(
@@ -34,11 +38,12 @@ async function main(): Promise<void> {
       lang,
       queries.filter((query) => query.lang === lang),
     );
-  benchVerify("the plan", portal.checker, portal.quotable, "≤ 5 ms");
+  const texts = (["zh", "en"] as const).flatMap((language) => portal.quotations.text(plan, language) ?? []);
+  benchVerify("the plan", portal.quotations, texts, "≤ 5 ms");
   benchReports();
   await benchHttp(portal);
   await benchMemory();
-  await portal.engine.close();
+  portal.close();
   console.table(rows);
 }
 
@@ -103,10 +108,10 @@ function miniSearchOver(portal: Portal): MiniSearch {
     tokenize: (text) => portal.library.segmenter.words(text.toLowerCase()).map((token) => token.text),
   });
   index.addAll(
-    portal.library.passages.map((held) => ({
-      id: held.id,
-      zh: held.zh.folded.text,
-      en: held.en?.folded.text ?? "",
+    Array.from(portal.library.rows(), (row) => portal.library.passage(row)).map((held, row) => ({
+      id: row,
+      zh: held?.zh.folded.text ?? "",
+      en: held?.en?.folded.text ?? "",
     })),
   );
   return index;
@@ -115,7 +120,7 @@ function miniSearchOver(portal: Portal): MiniSearch {
 /** Verifying quotations of 200 characters: some as published, some with a character in forty changed. */
 function benchVerify(
   what: string,
-  checker: QuotationChecker,
+  checker: Pick<QuotationChecker, "check">,
   texts: readonly QuotedText[],
   goal: string,
 ): void {
@@ -172,7 +177,7 @@ function benchReports(): void {
     .map((line) => report.parse(JSON.parse(line)))
     .map(({ id, text }) => plainText(id, "zh", text));
   const before = process.memoryUsage();
-  const checker = new QuotationChecker(texts);
+  const checker = new QuotationChecker(texts.map(sourceOf));
   const after = process.memoryUsage();
   const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
   const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;

@@ -2,48 +2,56 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
 import { CorpusError } from "../src/corpus.ts";
-import { ingest } from "../src/ingest.ts";
-import { EngineUnavailableError, IndexWriteError, type SearchEngine } from "../src/search/engine.ts";
-import { EngineTaskError, MeilisearchEngine } from "../src/search/meilisearch-engine.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
+import { ingest, LibraryWriteError } from "../src/ingest.ts";
+import { Library, LibraryError } from "../src/library/library.ts";
+import { EngineUnavailableError } from "../src/search/engine.ts";
+import { EngineTaskError, fillMeilisearch } from "../src/search/meilisearch-fill.ts";
 
 /**
- * Fills an engine anew from the corpus: `npm run ingest`, `npm run ingest -- --engine meilisearch`.
- * The new index is built beside the one in use and takes its place when it is whole.
+ * Brings the library up to date with the corpus: `npm run ingest`; all of it anew with `-- --force`. Where Meilisearch
+ * is set up, or with `-- --engine meilisearch`, its index is then brought up to date with the library.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { engine: { type: "string" } } });
+  const { values } = parseArgs({ options: { engine: { type: "string" }, force: { type: "boolean" } } });
   const config = readConfig(process.env);
-  const chosen = values.engine ?? (config.meilisearch ? "meilisearch" : "sqlite");
-  const engine = openEngine(chosen);
+  const engine = values.engine ?? (config.meilisearch ? "meilisearch" : "sqlite");
+  if (engine !== "sqlite" && engine !== "meilisearch")
+    throw new ConfigError("--engine", "sqlite or meilisearch", engine);
+  if (engine === "meilisearch" && !config.meilisearch)
+    throw new ConfigError("MEILI_HOST", "the address of a Meilisearch server", "");
+  makeDataFolder(config);
+  const path = join(config.dataFolder, "library.db");
   const started = performance.now();
-  const { library } = await ingest(config.corpusFolder, engine, {
-    force: true,
-    report: (step, passages) => console.log(step === "indexing" ? `  ${passages} passages` : `${step} …`),
+  const { written, documents, passages } = ingest(config.corpusFolder, path, {
+    force: values.force ?? false,
+    report: (step, done) => console.log(step === "indexing" ? `  ${done} passages` : `${step} …`),
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${engine.name}: ${library.passages.length} passages of ${library.corpus.documents.length} document(s) in ${seconds} s`,
-  );
-  await engine.close();
-
-  function openEngine(name: string): SearchEngine {
-    if (name === "sqlite") {
-      makeDataFolder(config);
-      return new SqliteEngine(join(config.dataFolder, "index.db"));
-    }
-    if (name !== "meilisearch") throw new ConfigError("--engine", "sqlite or meilisearch", name);
-    if (!config.meilisearch) throw new ConfigError("MEILI_HOST", "the address of a Meilisearch server", "");
-    return new MeilisearchEngine(config.meilisearch);
+  const what = written ? "written" : "up to date";
+  console.log(`library ${what}: ${passages} passages of ${documents} document(s) in ${seconds} s`);
+  if (engine === "meilisearch" && config.meilisearch) {
+    const library = Library.open(path);
+    const begun = performance.now();
+    const filled = await fillMeilisearch(config.meilisearch, library, (done) =>
+      console.log(`  ${done} passages`),
+    );
+    const took = ((performance.now() - begun) / 1000).toFixed(1);
+    console.log(`meilisearch: ${filled.passages} passages filled in ${took} s`);
+    library.close();
   }
 }
 
 try {
   await main();
 } catch (error) {
-  const named = [ConfigError, CorpusError, EngineTaskError, EngineUnavailableError, IndexWriteError].some(
-    (kind) => error instanceof kind,
-  );
+  const named = [
+    ConfigError,
+    CorpusError,
+    LibraryError,
+    LibraryWriteError,
+    EngineTaskError,
+    EngineUnavailableError,
+  ].some((kind) => error instanceof kind);
   if (!named || !(error instanceof Error)) throw error;
   console.error(error.message);
   process.exitCode = 1;

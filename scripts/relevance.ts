@@ -1,7 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ingest } from "../src/ingest.ts";
 import { openPortal } from "../src/portal.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
 import { type Found, judgedFiles, presentedAsFound, scoreOf, searchJudged } from "../tests/judged-queries.ts";
 
 /**
@@ -11,8 +12,11 @@ import { type Found, judgedFiles, presentedAsFound, scoreOf, searchJudged } from
  */
 async function main(): Promise<void> {
   const showMisses = process.argv.includes("--misses");
-  const engine = new SqliteEngine(join(tmpdir(), `relevance-${process.pid}.db`));
-  const { searcher } = await openPortal(join(import.meta.dirname, "../corpus"), engine);
+  const folder = mkdtempSync(join(tmpdir(), "relevance-"));
+  const path = join(folder, "library.db");
+  ingest(join(import.meta.dirname, "../corpus"), path);
+  const portal = openPortal(path);
+  const { searcher } = portal;
   for (const { file, queries } of judgedFiles()) {
     console.log(file);
     const found = await Promise.all(queries.map((query) => searchJudged(searcher, query)));
@@ -22,7 +26,8 @@ async function main(): Promise<void> {
       else reportSet(set, ofSet, showMisses);
     }
   }
-  await engine.close();
+  portal.close();
+  rmSync(folder, { recursive: true });
 }
 
 function reportAbsent(found: readonly Found[]): void {

@@ -44,8 +44,23 @@ export class CorpusError extends Error {
   }
 }
 
-/** Reads a corpus folder. Throws a {@link CorpusError} that names the file, and the line where there is one. */
-export function loadCorpus(folder: string): Corpus {
+/** A corpus folder whose documents are read one by one. */
+export interface CorpusFolder {
+  readonly fields: Fields;
+  readonly districts: Districts;
+  readonly termbase: readonly Term[];
+  /** The documents, in order of name. */
+  readonly slugs: readonly string[];
+  /** Changes whenever the fields, the districts or the termbase do. */
+  readonly fingerprint: string;
+  /** Changes whenever a file of the document does. Throws a {@link CorpusError}. */
+  fingerprintOf(slug: string): string;
+  /** Reads a document with all that stands beside it. Throws a {@link CorpusError}. */
+  document(slug: string): EditedDocument;
+}
+
+/** Opens a corpus folder. Throws a {@link CorpusError} that names the file, and the line where there is one. */
+export function openCorpus(folder: string): CorpusFolder {
   const hashes: string[] = [];
   const read = (file: string) => {
     const bytes = readBytes(join(folder, file));
@@ -63,8 +78,34 @@ export function loadCorpus(folder: string): Corpus {
       [...districts.areas, ...districts.districts].map((place) => ({ ...place, value: place.id })),
     ),
   };
-  const documents = documentFolders(folder).map((slug) => loadDocument(folder, slug, read, finders));
-  return { documents, fields, districts, termbase, fingerprint: sha256(hashes.join("\n")) };
+  return {
+    fields,
+    districts,
+    termbase,
+    slugs: documentFolders(folder),
+    fingerprint: sha256(hashes.join("\n")),
+    fingerprintOf: (slug) => {
+      const files = ["document.json", "zh.txt", ...translationFiles(folder, slug)];
+      const each = files.map((name) => `${name} ${sha256(readBytes(join(folder, slug, name)))}`);
+      return sha256(each.join("\n"));
+    },
+    document: (slug) => loadDocument(folder, slug, finders),
+  };
+}
+
+/** Reads a whole corpus folder into memory. Throws a {@link CorpusError}. */
+export function loadCorpus(folder: string): Corpus {
+  const corpus = openCorpus(folder);
+  const { fields, districts, termbase } = corpus;
+  const documents = corpus.slugs.map((slug) => corpus.document(slug));
+  const each = corpus.slugs.map((slug) => `${slug} ${corpus.fingerprintOf(slug)}`);
+  return {
+    documents,
+    fields,
+    districts,
+    termbase,
+    fingerprint: sha256([corpus.fingerprint, ...each].join("\n")),
+  };
 }
 
 interface Finders {
@@ -72,12 +113,8 @@ interface Finders {
   readonly districts: EvidenceFinder;
 }
 
-function loadDocument(
-  folder: string,
-  slug: string,
-  read: (file: string) => string,
-  finders: Finders,
-): EditedDocument {
+function loadDocument(folder: string, slug: string, finders: Finders): EditedDocument {
+  const read = (file: string) => textOf(file, readBytes(join(folder, file)));
   const record = parseJson(recordSchema, `${slug}/document.json`, read(`${slug}/document.json`));
   if (record.slug !== slug) throw new CorpusError(`${slug}/document.json`, `slug ${slug}`, record.slug);
   const file = `${slug}/zh.txt`;
@@ -97,6 +134,12 @@ function loadDocument(
   };
 }
 
+function translationFiles(folder: string, slug: string): string[] {
+  return listFolder(join(folder, slug, "en"))
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => `en/${name}`);
+}
+
 function loadTranslation(
   folder: string,
   document: PolicyDocument,
@@ -104,9 +147,8 @@ function loadTranslation(
 ): Map<string, Rendering> {
   const { slug } = document.record;
   const translation = new Map<string, Rendering>();
-  const chapters = listFolder(join(folder, slug, "en")).filter((name) => name.endsWith(".txt"));
-  for (const name of chapters) {
-    const file = `${slug}/en/${name}`;
+  for (const name of translationFiles(folder, slug)) {
+    const file = `${slug}/${name}`;
     asCorpusError(file, "blocks of [address] and English", () =>
       readTranslation(file, read(file), translation),
     );

@@ -1,35 +1,154 @@
-import { type Corpus, loadCorpus } from "./corpus.ts";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type CorpusFolder, openCorpus } from "./corpus.ts";
 import { sha256 } from "./document/source.ts";
+import { facetsIn } from "./labels/facets.ts";
 import { Segmenter } from "./language/segment.ts";
 import { namesOf } from "./language/termbase.ts";
-import type { SearchEngine } from "./search/engine.ts";
-import { Library } from "./search/library.ts";
-
-/** Changes when the forms that are indexed do, so that an index of an older format is built anew. */
-const indexFormat = 3;
+import { isSqliteError, libraryState } from "./library/library.ts";
+import { LibraryWriter } from "./library/library-writer.ts";
+import { libraryFormat } from "./library/schema.ts";
+import { sealFile } from "./library/seal.ts";
 
 export type IngestReport = (step: "reading" | "indexing" | "ready", passages: number) => void;
 
-/**
- * The way of the data: published text → outline → passages → labels → terms → index.
- * Reading gives the library that serves; the engine is filled where its index is of another
- * corpus, dictionary or format, or where `force` asks for it.
- */
-export async function ingest(
-  corpusFolder: string,
-  engine: SearchEngine,
-  { force = false, report = () => {} }: { force?: boolean; report?: IngestReport } = {},
-): Promise<{ library: Library; filled: boolean; fingerprint: string }> {
-  report("reading", 0);
-  const library = openLibrary(loadCorpus(corpusFolder));
-  const fingerprint = sha256(`${indexFormat} ${library.corpus.fingerprint}`);
-  const filled = force || (await engine.fingerprint()) !== fingerprint;
-  if (filled) await engine.fill(library.entries(), fingerprint, (done) => report("indexing", done));
-  report("ready", library.passages.length);
-  return { library, filled, fingerprint };
+/** A library cannot be written: a full disk, a folder in its place. The library in use is as it was. */
+export class LibraryWriteError extends Error {
+  constructor(
+    readonly path: string,
+    readonly reason: string,
+  ) {
+    super(`${path}: cannot write the library: ${reason}`);
+    this.name = "LibraryWriteError";
+  }
 }
 
-/** A corpus with its words cut by its own termbase as dictionary. */
-export function openLibrary(corpus: Corpus): Library {
-  return new Library(corpus, new Segmenter(corpus.termbase.flatMap((term) => namesOf(term, "zh"))));
+export interface Ingested {
+  /** Whether the library had to be written; it stays as it is where nothing in the corpus changed. */
+  readonly written: boolean;
+  readonly fingerprint: string;
+  readonly documents: number;
+  readonly passages: number;
+}
+
+/**
+ * The way of the data: published text → outline → passages → labels → terms → library, a document at a time. What
+ * has not changed since the library was written is taken over; the new file is built beside the old and takes its
+ * place whole. Throws a CorpusError before anything is replaced.
+ */
+export function ingest(
+  corpusFolder: string,
+  path: string,
+  { force = false, report = () => {} }: { force?: boolean; report?: IngestReport } = {},
+): Ingested {
+  report("reading", 0);
+  const corpus = openCorpus(corpusFolder);
+  const wanted = fingerprintsOf(corpus);
+  const fingerprint = sha256([...wanted].join("\n"));
+  const old = libraryState(path);
+  if (!force && old?.fingerprint === fingerprint) return { written: false, ...old };
+  const known = force || old?.corpus !== corpus.fingerprint ? undefined : path;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    sweep(path);
+    const passages = write(path, corpus, { wanted, fingerprint, known, report });
+    return { written: true, fingerprint, documents: corpus.slugs.length, passages };
+  } catch (error) {
+    if (error instanceof Error && (isSqliteError(error) || "syscall" in error))
+      throw new LibraryWriteError(path, error.message);
+    throw error;
+  }
+}
+
+interface Wanted {
+  /** The fingerprint of each document, by its slug. */
+  readonly wanted: ReadonlyMap<string, string>;
+  readonly fingerprint: string;
+  /** A library whose unchanged documents are taken over. */
+  readonly known: string | undefined;
+  readonly report: IngestReport;
+}
+
+/** Writes the library beside its place and puts it there whole. Leaves nothing where it fails. */
+function write(path: string, corpus: CorpusFolder, { wanted, fingerprint, known, report }: Wanted): number {
+  const beside = `${path}.${process.pid}.new`;
+  const segmenter = new Segmenter(corpus.termbase.flatMap((term) => namesOf(term, "zh")));
+  let writer: LibraryWriter | undefined;
+  try {
+    writer = new LibraryWriter(beside, segmenter, known);
+    const passages = bringUpToDate(writer, corpus, wanted, report);
+    writer.finish(corpus.slugs, {
+      fingerprint,
+      format: String(libraryFormat),
+      corpus: corpus.fingerprint,
+      fields: JSON.stringify(corpus.fields),
+      districts: JSON.stringify(corpus.districts),
+      termbase: JSON.stringify(corpus.termbase),
+    });
+    sealFile(beside);
+    renameSync(beside, path);
+    report("ready", passages);
+    return passages;
+  } catch (error) {
+    writer?.close();
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** The fingerprint of each document, which changes with its files and with all that it is read with. */
+function fingerprintsOf(corpus: CorpusFolder): ReadonlyMap<string, string> {
+  return new Map(
+    corpus.slugs.map((slug) => [
+      slug,
+      sha256(`${libraryFormat} ${corpus.fingerprint} ${corpus.fingerprintOf(slug)}`),
+    ]),
+  );
+}
+
+function bringUpToDate(
+  writer: LibraryWriter,
+  corpus: CorpusFolder,
+  wanted: ReadonlyMap<string, string>,
+  report: IngestReport,
+): number {
+  const unchanged = new Set<string>();
+  for (const { slug, fingerprint } of writer.documents()) {
+    if (wanted.get(slug) === fingerprint) unchanged.add(slug);
+    else writer.remove(slug);
+  }
+  const facetsOf = facetsIn(corpus);
+  let passages = writer.passages();
+  for (const [slug, fingerprint] of wanted) {
+    if (unchanged.has(slug)) continue;
+    const document = corpus.document(slug);
+    writer.add(document, fingerprint, facetsOf);
+    passages += document.passages.length;
+    report("indexing", passages);
+  }
+  return passages;
+}
+
+/** Removes what an ingest that was killed has left beside the library: nobody writes one for an hour. */
+function sweep(path: string): void {
+  const folder = dirname(path);
+  const left = readdirSync(folder).filter(
+    (name) => name.startsWith(`${basename(path)}.`) && /\.new(?:-\w+)?$/.test(name),
+  );
+  for (const name of left) {
+    const file = join(folder, name);
+    if (!isRunning(name) || Date.now() - statSync(file).mtimeMs > 3_600_000) rmSync(file, { force: true });
+  }
+}
+
+/** Whether the process that a leftover is named after still runs: library.db.4711.new. */
+function isRunning(name: string): boolean {
+  const process_ = Number(/\.(\d+)\.new/.exec(name)?.[1]);
+  if (!Number.isInteger(process_) || process_ === process.pid) return false;
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

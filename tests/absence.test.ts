@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "../src/document/source.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
+import { headingsIn, labelsIn } from "./builders.ts";
 import { textOf, withClass } from "./html.ts";
 import { planText } from "./plan.ts";
 import { askAll, openTestSite, plan, type TestSite } from "./site.ts";
@@ -12,7 +13,7 @@ let site: TestSite;
 let english: string;
 beforeAll(async () => {
   site = await openTestSite();
-  english = site.portal.quotable.find(({ language }) => language === "en")?.text ?? "";
+  english = site.portal.quotations.text(plan, "en")?.text ?? "";
 });
 afterAll(async () => {
   await site.close();
@@ -27,7 +28,7 @@ const none: ReadonlySet<string> = new Set();
 /** Whether the quotation check finds a string, apart from how it is printed. A query is one line: it has no page numbers. */
 function verified(text: string): boolean {
   const line = text.replace(/\s+/g, " ").trim();
-  return ["exact", "folded"].includes(site.portal.checker.check(line).verdict);
+  return ["exact", "folded"].includes(site.portal.quotations.check(line).verdict);
 }
 
 // What ends a quotation in a query cannot be quoted in it; white space alone asks for nothing.
@@ -128,11 +129,10 @@ describe("the interface", () => {
 
 describe("every heading and list label", () => {
   it.each(["zh", "en"] as const)("quoted in %s is found and certified absent nowhere", async (lang) => {
-    const [document] = site.portal.library.corpus.documents;
-    const { headings, labels } = site.portal.library;
-    const named = [...headings, ...labels].map((held) => held[lang]?.text ?? "");
+    const { library } = site.portal;
+    const named = [...headingsIn(library), ...labelsIn(library)].map((held) => held[lang]?.text ?? "");
     expect(named).toHaveLength(191 + 135);
-    expect(document?.record.slug).toBe(plan);
+    expect(library.documents.map(({ slug }) => slug)).toEqual([plan]);
     const absent = await askAll([...new Set(named)], async (text) => {
       const answer = await search(`"${text}"`, lang);
       const shown = answer.total + answer.headings.length + answer.labels.length > 0;
@@ -142,7 +142,7 @@ describe("every heading and list label", () => {
   });
 
   it("as words are not missing either", async () => {
-    const absent = await askAll(site.portal.library.headings, async ({ zh }) => {
+    const absent = await askAll(headingsIn(site.portal.library), async ({ zh }) => {
       const words = site.portal.library.segmenter.words(zh.folded.text).map(({ text }) => text);
       const { missing } = await search(
         words

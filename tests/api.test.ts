@@ -10,7 +10,7 @@ import {
   type SearchAnswerBody,
   searchAnswer,
 } from "./answers.ts";
-import { corpusFolder } from "./builders.ts";
+import { corpusFolder, passagesIn } from "./builders.ts";
 import { countOf, slowFold } from "./oracle.ts";
 import { openTestSite, plan, type TestSite } from "./site.ts";
 
@@ -321,7 +321,7 @@ describe("a word that the plan lacks", () => {
     expect({ missing, corrections }).toEqual({ missing: ["unemployment"], corrections: [] });
     expect(near.length).toBeGreaterThan(0);
     for (const { to } of near) {
-      const named = site.portal.library.corpus.termbase.filter(({ en }) => en[0] === to);
+      const named = site.portal.library.termbase.filter(({ en }) => en[0] === to);
       const names = named.flatMap(({ en, variants, everyday }) => [...en, ...variants, ...everyday]);
       expect(names.join(" "), to).toMatch(/\bemployment\b/);
     }
@@ -503,7 +503,7 @@ describe("what counts as a match", () => {
   });
 
   it("what is past the limits is named, and nothing is called literal or all", async () => {
-    const clause = site.portal.library.get(`${plan}--2-3-b1`)?.en?.text ?? "";
+    const clause = site.portal.library.passageAt(plan, "2-3-b1")?.en?.text ?? "";
     const words = clause.split(/\s+/).slice(0, 32).join(" ");
     const answer = await search(`${words} and the bitcoin metaverse`, { lang: "en" });
     expect(answer).toMatchObject({ literal: 0, match: "some" });
@@ -544,7 +544,9 @@ describe("what counts as a match", () => {
   });
 
   it("document order is the order of the text", async () => {
-    const order = new Map(site.portal.library.passages.map(({ passage, order }) => [passage.address, order]));
+    const order = new Map(
+      passagesIn(site.portal.library).map(({ passage, order }) => [passage.address, order]),
+    );
     const { hits } = await search("人工智能", { sort: "document", size: "100" });
     const places = hits.map(({ address }) => order.get(address) ?? -1);
     expect(places).toEqual(places.toSorted((left, right) => left - right));

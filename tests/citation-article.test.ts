@@ -9,10 +9,11 @@ import {
 } from "../src/citation/article.ts";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { publishedText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();
-const checker = new QuotationChecker([publishedText(plan)]);
+const checker = new QuotationChecker([sourceOf(publishedText(plan))]);
 
 /** Each quotation of an article as `verdict: text`. */
 async function verdictsIn(article: string): Promise<string[]> {

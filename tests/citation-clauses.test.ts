@@ -5,10 +5,11 @@ import { levelText } from "../src/citation/difference.ts";
 import { quotableTexts } from "../src/citation/quotable.ts";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { plainText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
 import { loadPlan, planText } from "./plan.ts";
 
 const { corpus } = loadPlan();
-const checker = new QuotationChecker(quotableTexts(corpus.documents));
+const checker = new QuotationChecker(quotableTexts(corpus.documents).map(sourceOf));
 
 function clausesOf(quotation: string, checkedBy = checker): readonly Clause[] {
   const verdict = checkedBy.check(quotation);
@@ -105,8 +106,8 @@ describe("clauses of a longer text", () => {
       `第${"甲乙丙丁戊己庚辛壬癸".charAt(index % 10)}${String.fromCharCode(0x5000 + index)}项工作由有关部门负责落实`;
     const sentences = Array.from({ length: 120 }, (_, index) => sentence(index));
     const many = new QuotationChecker([
-      plainText("a", "zh", sentences.join("。")),
-      plainText("b", "zh", "加快推进各项工作的落实与开展。".repeat(40)),
+      sourceOf(plainText("a", "zh", sentences.join("。"))),
+      sourceOf(plainText("b", "zh", "加快推进各项工作的落实与开展。".repeat(40))),
     ]);
     const clauses = clausesOf(sentences.map((each) => `${each}龘龘龘龘龘龘龘龘龘龘龘`).join(""), many);
     expect(clauses).toHaveLength(mostClauses);

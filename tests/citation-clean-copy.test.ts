@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { cleanCopy } from "../src/citation/clean-copy.ts";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { publishedText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();
-const checker = new QuotationChecker([publishedText(plan)]);
+const checker = new QuotationChecker([sourceOf(publishedText(plan))]);
 
 describe("the clean copy", () => {
   it.each([

@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { quotableTexts } from "../src/citation/quotable.ts";
 import { type AlteredMatch, QuotationChecker } from "../src/citation/quotation.ts";
 import type { QuotedText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { corpus } = loadPlan();
 const texts = quotableTexts(corpus.documents);
-const checker = new QuotationChecker(texts);
+const checker = new QuotationChecker(texts.map(sourceOf));
 
 function alteredMatches(quotation: string): readonly AlteredMatch[] {
   const verdict = checker.check(quotation);

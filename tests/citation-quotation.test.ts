@@ -10,11 +10,12 @@ import {
   type Verdict,
 } from "../src/citation/quotation.ts";
 import { plainText, publishedText } from "../src/citation/quoted-text.ts";
+import { sourceOf } from "../src/citation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { corpus, plan } = loadPlan();
-const checker = new QuotationChecker(quotableTexts(corpus.documents));
-const chineseOnly = new QuotationChecker([publishedText(plan)]);
+const checker = new QuotationChecker(quotableTexts(corpus.documents).map(sourceOf));
+const chineseOnly = new QuotationChecker([sourceOf(publishedText(plan))]);
 
 function addressesIn({ matches }: Verdict): string[] {
   return matches.map(({ addresses }) => addresses.join(" "));
@@ -427,21 +428,21 @@ describe("altered", () => {
   });
 
   it("wants eight characters", () => {
-    const short = new QuotationChecker([plainText("a", "zh", "提供高水平科技创新供给")]);
+    const short = new QuotationChecker([sourceOf(plainText("a", "zh", "提供高水平科技创新供给"))]);
     expect(short.check("提供高水准科技").verdict).toBe("absent");
     expect(short.check("提供高水准科技创").verdict).toBe("altered");
   });
 
   it("ends at a share of 0.6", () => {
-    const ten = new QuotationChecker([plainText("a", "zh", "甲乙丙丁戊己庚辛壬癸")]);
+    const ten = new QuotationChecker([sourceOf(plainText("a", "zh", "甲乙丙丁戊己庚辛壬癸"))]);
     expect(ten.check("甲乙丙丁戊己东西南北").verdict).toBe("altered");
     expect(ten.check("甲乙丙丁戊中东西南北").verdict).toBe("absent");
   });
 
   it("lists all places that are equally near", () => {
     const two = new QuotationChecker([
-      plainText("a", "zh", "提供高水平科技创新供给。提供高水平科技创新保给。"),
-      plainText("b", "zh", "提供高水平科技创新补给。"),
+      sourceOf(plainText("a", "zh", "提供高水平科技创新供给。提供高水平科技创新保给。")),
+      sourceOf(plainText("b", "zh", "提供高水平科技创新补给。")),
     ]);
     const verdict = two.check("提供高水平科技创新自给");
     expect(verdict.matches.map(({ document, start }) => [document, start])).toEqual([

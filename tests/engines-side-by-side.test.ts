@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPortal, type Portal } from "../src/portal.ts";
+import type { Portal } from "../src/portal.ts";
 import { MeilisearchEngine } from "../src/search/meilisearch-engine.ts";
+import { fillMeilisearch } from "../src/search/meilisearch-fill.ts";
 import { type KnownValues, parseSearchQuery } from "../src/search/query.ts";
 import type { SearchAnswer } from "../src/search/search.ts";
-import { corpusFolder, openTestPortal } from "./builders.ts";
+import { headingsIn, openPlanLibrary, openTestPortal, passagesIn } from "./builders.ts";
 import { judgedFiles } from "./judged-queries.ts";
 import { reasonToSkip, startMeilisearch, type TestServer } from "./meilisearch-server.ts";
 
@@ -78,15 +79,24 @@ describe.skipIf(reasonToSkip !== undefined)(
     let server: TestServer;
     let embedded: Portal;
     let remote: Portal;
-    let close: () => Promise<void>;
+    let closeBoth: () => Promise<void>;
     beforeAll(async () => {
       server = await startMeilisearch();
-      ({ portal: embedded, close } = await openTestPortal());
-      remote = await openPortal(corpusFolder, new MeilisearchEngine(server.settings));
+      await fillMeilisearch(server.settings, openPlanLibrary(), () => {});
+      const [first, second] = await Promise.all([
+        openTestPortal(),
+        openTestPortal((library) => new MeilisearchEngine(server.settings, library)),
+      ]);
+      ({ portal: embedded } = first);
+      ({ portal: remote } = second);
+      closeBoth = async () => {
+        await first.close();
+        await second.close();
+      };
       console.info(`Meilisearch ${server.version}`);
     });
     afterAll(async () => {
-      await close();
+      await closeBoth();
       await server.stop();
     });
 
@@ -134,7 +144,7 @@ describe.skipIf(reasonToSkip !== undefined)(
     );
 
     it("a random quotation from every tenth passage", async () => {
-      for (const { order, passage } of embedded.library.passages) {
+      for (const { order, passage } of passagesIn(embedded.library)) {
         if (order % 10 !== 0) continue;
         const start = (order * 7) % Math.max(1, passage.text.length - 12);
         await agree(new URLSearchParams({ q: `"${passage.text.slice(start, start + 12).trim()}"` }));
@@ -148,11 +158,11 @@ function byName([left]: readonly [string, number], [right]: readonly [string, nu
 }
 
 function knownValues({ library }: Portal): KnownValues {
-  const { corpus } = library;
+  const { fields, districts } = library;
   return {
-    document: new Set(corpus.documents.map(({ record }) => record.slug)),
-    chapter: new Set(library.headings.map(({ heading }) => heading.address)),
-    field: new Set([...corpus.fields.groups, ...corpus.fields.fields].map(({ id }) => id)),
-    district: new Set([...corpus.districts.districts, ...corpus.districts.areas].map(({ id }) => id)),
+    document: new Set(library.documents.map(({ slug }) => slug)),
+    chapter: new Set(headingsIn(library).map(({ heading }) => heading.address)),
+    field: new Set([...fields.groups, ...fields.fields].map(({ id }) => id)),
+    district: new Set([...districts.districts, ...districts.areas].map(({ id }) => id)),
   };
 }

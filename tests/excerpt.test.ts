@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IndexedPassage } from "../src/library/indexed.ts";
 import type { Portal } from "../src/portal.ts";
 import { type ExcerptPart, excerptParts, type Highlights } from "../src/search/excerpt.ts";
-import type { HeldPassage } from "../src/search/library.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
-import { openTestPortal } from "./builders.ts";
+import { openTestPortal, passagesIn } from "./builders.ts";
 import { elements, only, textOf } from "./html.ts";
 import { judgedFiles } from "./judged-queries.ts";
 import { openTestSite, type TestSite } from "./site.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 /** What must hold of every excerpt, whatever is marked. */
-function isFair(held: HeldPassage, marks: Highlights, parts: readonly ExcerptPart[]): void {
+function isFair(held: IndexedPassage, marks: Highlights, parts: readonly ExcerptPart[]): void {
   const whole = (["zh", "en"] as const).map((language) =>
     parts.map((part) => held[language]?.text.slice(part[language].start, part[language].end)).join(""),
   );
@@ -59,7 +59,7 @@ describe("an excerpt", () => {
 
   it("of every passage begins with its beginning where nothing is marked", () => {
     const nothing = { zh: [], en: [] };
-    for (const held of portal.library.passages) {
+    for (const held of passagesIn(portal.library)) {
       const parts = excerptParts(held, nothing, short);
       if (!parts) continue;
       isFair(held, nothing, parts);
@@ -68,7 +68,7 @@ describe("an excerpt", () => {
   });
 
   it("is no excerpt up to the length that is shown whole", () => {
-    for (const held of portal.library.passages) {
+    for (const held of passagesIn(portal.library)) {
       if (held.zh.text.length > 300) continue;
       expect(excerptParts(held, { zh: [], en: [] }, { whole: 300, beginning: 180 })).toBeUndefined();
     }

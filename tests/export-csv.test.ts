@@ -1,15 +1,14 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { loadCorpus } from "../src/corpus.ts";
 import { passagesCsv } from "../src/export/passages-csv.ts";
-import { openLibrary } from "../src/ingest.ts";
-import type { HeldPassage } from "../src/search/library.ts";
-import { corpusFolder } from "./builders.ts";
+import type { IndexedPassage } from "../src/library/indexed.ts";
+import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { occasion, passageAt, withText } from "./export-occasion.ts";
 
-const library = openLibrary(loadCorpus(corpusFolder));
+const library = openPlanLibrary();
+const all = passagesIn(library);
 
-const csvOf = (passages: readonly HeldPassage[]) => passagesCsv(passages, occasion, library.corpus);
+const csvOf = (passages: readonly IndexedPassage[]) => passagesCsv(passages, occasion, library);
 
 function rowsOf(csv: string): Record<string, string>[] {
   return parse(csv, { bom: true, columns: true, record_delimiter: "\r\n" });
@@ -17,16 +16,15 @@ function rowsOf(csv: string): Record<string, string>[] {
 
 describe("the whole plan as CSV", () => {
   it("has every passage once, in order, its texts exact in both languages", () => {
-    const { passages } = library;
-    const rows = rowsOf(csvOf(passages));
+    const rows = rowsOf(csvOf(all));
     expect(rows).toHaveLength(628);
     expect(rows.map((row) => [row.document, row.address, row.text_zh, row.text_en])).toEqual(
-      passages.map(({ passage, en }) => [passage.document, passage.address, passage.text, en?.text ?? ""]),
+      all.map(({ passage, en }) => [passage.document, passage.address, passage.text, en?.text ?? ""]),
     );
   });
 
   it("begins with a byte order mark, which Excel needs, and ends each record with CR LF", () => {
-    const csv = csvOf(library.passages);
+    const csv = csvOf(all);
     expect(csv.startsWith("\uFEFFdocument,address,")).toBe(true);
     expect(csv.endsWith("\r\n")).toBe(true);
     // The records and the header; the one line break of the text is LF alone.
@@ -35,7 +33,7 @@ describe("the whole plan as CSV", () => {
   });
 
   it("needs no apostrophe: no published text begins as a formula", () => {
-    expect(rowsOf(csvOf(library.passages)).filter((row) => row.apostrophe_added !== "")).toEqual([]);
+    expect(rowsOf(csvOf(all)).filter((row) => row.apostrophe_added !== "")).toEqual([]);
   });
 });
 
@@ -60,7 +58,7 @@ it("a row says where a passage stands, what it is about and how to cite it", () 
 });
 
 it("labels stand as ids and as words in both languages", () => {
-  const held = library.passages.find(({ districts }) => districts.length > 1);
+  const held = all.find(({ districts }) => districts.length > 1);
   const [row] = rowsOf(csvOf(held ? [held] : []));
   expect(row?.districts?.split("; ")).toEqual(held?.districts);
   expect(row?.districts_zh?.split("；")).toHaveLength(held?.districts.length ?? 0);
@@ -76,14 +74,14 @@ describe("a text comes back from CSV as it went in", () => {
     [" 前后有空格 ", "white space at the ends"],
     ["'已有撇号", "an apostrophe of its own"],
   ])("%j: %s", (text) => {
-    const [row] = rowsOf(csvOf([withText(passageAt(library, "3-1-1-d1"), text)]));
+    const [row] = rowsOf(csvOf([withText(library, "3-1-1-d1", text)]));
     expect(row).toMatchObject({ text_zh: text, apostrophe_added: "" });
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠a"])(
     "%j: a formula gets an apostrophe, and the row says so",
     (text) => {
-      const [row] = rowsOf(csvOf([withText(passageAt(library, "3-1-1-d1"), text)]));
+      const [row] = rowsOf(csvOf([withText(library, "3-1-1-d1", text)]));
       expect(row).toMatchObject({ text_zh: `'${text}`, apostrophe_added: "text_zh" });
     },
   );

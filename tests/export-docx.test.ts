@@ -1,16 +1,15 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { XmlElement } from "libxml2-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCorpus } from "../src/corpus.ts";
 import { citationOf } from "../src/export/exported-passage.ts";
 import { type DocxHead, passagesDocx } from "../src/export/passages-docx.ts";
-import { openLibrary } from "../src/ingest.ts";
-import type { HeldPassage } from "../src/search/library.ts";
-import { corpusFolder } from "./builders.ts";
+import type { IndexedPassage } from "../src/library/indexed.ts";
+import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { occasion, passageAt, withText } from "./export-occasion.ts";
 import { attribute, withXml } from "./export-xml.ts";
 
-const library = openLibrary(loadCorpus(corpusFolder));
+const library = openPlanLibrary();
+const all = passagesIn(library);
 
 interface ReadParagraph {
   readonly style: string;
@@ -22,7 +21,7 @@ interface ReadParagraph {
 
 /** The paragraphs of a Word document. Throws where a part of it is not well-formed XML. */
 async function read(
-  passages: readonly HeldPassage[],
+  passages: readonly IndexedPassage[],
   head: Partial<DocxHead> = {},
 ): Promise<readonly ReadParagraph[]> {
   const parts = unzipSync(
@@ -62,13 +61,12 @@ const textsIn = (paragraphs: readonly ReadParagraph[], style: string) =>
 describe("the whole plan as a Word document", () => {
   let paragraphs: readonly ReadParagraph[];
   beforeAll(async () => {
-    paragraphs = await read(library.passages);
+    paragraphs = await read(all);
   });
 
   it("has every passage once, in order, its texts exact in both languages", () => {
-    const { passages } = library;
-    expect(textsIn(paragraphs, "Published")).toEqual(passages.map(({ passage }) => passage.text));
-    expect(textsIn(paragraphs, "Translation")).toEqual(passages.map(({ en }) => en?.text));
+    expect(textsIn(paragraphs, "Published")).toEqual(all.map(({ passage }) => passage.text));
+    expect(textsIn(paragraphs, "Translation")).toEqual(all.map(({ en }) => en?.text));
   });
 
   it("prints each list's label once, above its first item, in both languages", () => {
@@ -83,13 +81,10 @@ describe("the whole plan as a Word document", () => {
   it("cites each text in its language and links to its permalink", () => {
     const citations = inStyle(paragraphs, "Citation");
     expect(citations.map(({ text }) => text)).toEqual(
-      library.passages.flatMap((held) => [
-        citationOf(held, "zh", occasion),
-        citationOf(held, "en", occasion),
-      ]),
+      all.flatMap((held) => [citationOf(held, "zh", occasion), citationOf(held, "en", occasion)]),
     );
     expect(citations.map(({ links }) => links)).toEqual(
-      library.passages
+      all
         .map(({ passage }) => [occasion.permalinkOf(passage.document, passage.address)])
         .flatMap((links) => [links, links]),
     );
@@ -151,7 +146,7 @@ describe("a passage", () => {
 
   it("keeps marks of XML and white space", async () => {
     const text = ' a < b & "c" > d]]>  e ';
-    const held = withText(passageAt(library, "3-1-1-d1"), text);
+    const held = withText(library, "3-1-1-d1", text);
     expect(textsIn(await read([held]), "Published")).toEqual([text]);
   });
 });

@@ -1,28 +1,27 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { loadCorpus } from "../src/corpus.ts";
 import { passagesJsonl } from "../src/export/passages-jsonl.ts";
-import { openLibrary } from "../src/ingest.ts";
 import { passageLine } from "./answers.ts";
-import { corpusFolder } from "./builders.ts";
+import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { passageAt, withText } from "./export-occasion.ts";
 import { planText } from "./plan.ts";
 
 const listLine = z.object({ address: z.string(), text: z.object({ zh: z.string(), en: z.string() }) });
-const library = openLibrary(loadCorpus(corpusFolder));
+const library = openPlanLibrary();
+const all = passagesIn(library);
 
 it("the whole plan has every passage once, in order, each cut from the published text by its span", () => {
-  const lines = passagesJsonl(library.passages).split("\n");
+  const lines = passagesJsonl(all).split("\n");
   expect(lines.pop()).toBe("");
   const read = lines.map((line) => passageLine.parse(JSON.parse(line)));
-  expect(read.map(({ address }) => address)).toEqual(library.passages.map(({ passage }) => passage.address));
+  expect(read.map(({ address }) => address)).toEqual(all.map(({ passage }) => passage.address));
   expect(read.map(({ text }) => text.zh)).toEqual(
     read.map(({ span }) => planText.slice(span.start, span.end)),
   );
 });
 
 it("an item tells its list by the label printed above the first, so that the lines hold the whole file but headings", () => {
-  const lines = passagesJsonl(library.passages).trimEnd().split("\n");
+  const lines = passagesJsonl(all).trimEnd().split("\n");
   const lists = z
     .array(z.looseObject({ list: listLine.optional() }))
     .parse(lines.map((line) => JSON.parse(line)));
@@ -37,7 +36,7 @@ it("an item tells its list by the label printed above the first, so that the lin
 
 it("a line break, quotation marks and U+2028 stay within the line", () => {
   const text = '云\n"—边"\u2028端\\';
-  const line = passagesJsonl([withText(passageAt(library, "4-2-5-x1-n1"), text)]);
+  const line = passagesJsonl([withText(library, "4-2-5-x1-n1", text)]);
   expect(line.match(/\n/g)).toHaveLength(1);
   expect(JSON.parse(line)).toMatchObject({ text: { zh: text } });
 });

@@ -1,5 +1,6 @@
 import type { ExportOccasion } from "../src/export/exported-passage.ts";
-import type { HeldPassage, Library } from "../src/search/library.ts";
+import { IndexedPassage } from "../src/library/indexed.ts";
+import type { Library } from "../src/library/library.ts";
 import { messages } from "../src/web/messages.ts";
 
 /** An export made on a given day by the site at example.org. */
@@ -9,13 +10,24 @@ export const occasion: ExportOccasion = {
   date: "2026-11-23",
 };
 
-export function passageAt(library: Library, address: string): HeldPassage {
-  const found = library.passages.find(({ passage }) => passage.address === address);
+export function passageAt(library: Library, address: string): IndexedPassage {
+  const found = library.documents.flatMap(({ slug }) => library.passageAt(slug, address) ?? [])[0];
   if (!found) throw new Error(`no passage ${address}`);
   return found;
 }
 
-/** The passage with another text. */
-export function withText(held: HeldPassage, text: string): HeldPassage {
-  return { ...held, passage: { ...held.passage, text } };
+/** The passage at an address with another text. */
+export function withText(library: Library, address: string, text: string): IndexedPassage {
+  const { row, order, passage, above, evidence, en, document } = passageAt(library, address);
+  return new IndexedPassage(
+    { documentNumbered: () => document },
+    0,
+    row,
+    order,
+    { ...passage, text },
+    above,
+    evidence,
+    en?.text,
+    library.segmenter,
+  );
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foldText } from "../src/language/fold.ts";
-import { usedTerms } from "../src/web/pages/glossary-page.ts";
+import { termsInOrder, useOf } from "../src/web/pages/glossary-page.ts";
 import { only, withClass } from "./html.ts";
 import { askAll, openTestSite, type TestSite } from "./site.ts";
 
@@ -14,6 +14,10 @@ afterAll(async () => {
   await site.close();
 });
 
+const usesIn = (lang: "zh" | "en") => {
+  const { library } = site.portal;
+  return termsInOrder(library).map((term) => useOf(library, term, lang));
+};
 const linked = async (zh: string, lang: string) =>
   (await site.get(`/api/search?${new URLSearchParams({ q: `"${zh}"`, lang, size: "1" })}`)).body;
 
@@ -21,7 +25,7 @@ describe("the uses of a term", () => {
   it.each(["zh", "en"] as const)(
     "are what its link finds, headings and labels apart, in %s",
     async (lang) => {
-      const terms = usedTerms(site.portal.library, lang);
+      const terms = usesIn(lang);
       const mixed = terms.filter(({ term }) => /[a-z0-9]/i.test(term.zh));
       const rare = terms.filter(({ count, headings }) => count === 0 || (count < 3 && headings > 0));
       const others = terms.filter((_, at) => at % 40 === 0);
@@ -37,8 +41,8 @@ describe("the uses of a term", () => {
   );
 
   it("are never none for a term that the file holds", () => {
-    const published = foldText(site.portal.library.corpus.documents[0]?.text.replaceAll("\n", "") ?? "");
-    const unused = usedTerms(site.portal.library, "zh").filter(
+    const published = foldText(site.portal.library.views[0]?.text.replaceAll("\n", "") ?? "");
+    const unused = usesIn("zh").filter(
       ({ term, count, headings, labels }) =>
         count + headings + labels === 0 && published.includes(foldText(term.zh)),
     );

@@ -38,7 +38,7 @@ describe("a search for a district's own name", () => {
 
   it("of a field's name as well, never more than the field holds", async () => {
     const wrong: string[] = [];
-    for (const { id, label } of site.portal.library.corpus.fields.fields) {
+    for (const { id, label } of site.portal.library.fields.fields) {
       const said = /另含 ([\d,]+) 条（依据标题）/.exec(await page("zh", { q: label.zh }));
       if (said && Number(said[1]) > (await totalOf({ field: id }))) wrong.push(label.zh);
     }
@@ -55,7 +55,7 @@ describe("a page filtered by a district or field", () => {
   });
 
   it("the two parts are the total, for every value", async () => {
-    const { districts, fields } = site.portal.library.corpus;
+    const { districts, fields } = site.portal.library;
     const values = [
       ...[...districts.areas, ...districts.districts].map(({ id }) => ["district", id] as const),
       ...[...fields.groups, ...fields.fields].map(({ id }) => ["field", id] as const),

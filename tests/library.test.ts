@@ -1,44 +1,328 @@
+import { mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Portal } from "../src/portal.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { quotableTexts } from "../src/citation/quotable.ts";
+import { QuotationChecker } from "../src/citation/quotation.ts";
+import { sourceOf } from "../src/citation/source.ts";
+import { foldText } from "../src/language/fold.ts";
+import type { IndexedPair } from "../src/library/indexed.ts";
+import { Library, LibraryError, libraryState } from "../src/library/library.ts";
+import { meets } from "../src/library/meets.ts";
+import { packOffsets, unpackOffsets } from "../src/library/offsets.ts";
+import { LibraryQuotations } from "../src/library/quotations.ts";
+import { sealFile } from "../src/library/seal.ts";
+import { decodeCounted, eachToken, encodeCounted, lengthsOf } from "../src/library/tokens.ts";
 import type { Condition } from "../src/search/engine.ts";
-import { openTestPortal } from "./builders.ts";
+import {
+  copyPlanLibrary,
+  headingsIn,
+  labelsIn,
+  openPlanLibrary,
+  passagesIn,
+  scratchFolder,
+} from "./builders.ts";
+import { loadPlan, planText } from "./plan.ts";
+import { plan as slug } from "./site.ts";
 
-let portal: Portal;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ portal, close } = await openTestPortal());
-});
-afterAll(async () => {
-  await close();
-});
-
-const stringIn = (text: string): Condition => ({
-  match: { form: "characters", language: "zh", text, wholeWords: false },
+const folder = scratchFolder();
+const library = openPlanLibrary();
+const passages = passagesIn(library);
+const headings = headingsIn(library);
+const labels = labelsIn(library);
+const { corpus, plan } = loadPlan();
+afterAll(() => {
+  library.close();
+  folder.dispose();
 });
 
-describe("the quick no of the library", () => {
-  it("is never said of what a passage or a heading holds", () => {
-    const { passages, headings } = portal.library;
-    const texts = [...passages, ...headings].map(({ zh }) => zh.folded.text);
-    const places = fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.integer({ min: 1, max: 40 }));
+/** A whole library of the test's own. */
+function ownCopy(name: string): string {
+  const path = join(folder.path, `${name.replace(/\W+/g, "-")}.db`);
+  copyPlanLibrary(path);
+  return path;
+}
+
+/** Why a library is not opened, or nothing where it is. */
+function reasonAgainst(path: string): string | undefined {
+  try {
+    Library.open(path).close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof LibraryError) return error.reason;
+    throw error;
+  }
+}
+
+function change(path: string, sql: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+}
+
+describe("a file that is no library is not opened, and is called", () => {
+  it.each<[string, string, (path: string) => void]>([
+    ["foreign", "a text", (path) => writeFileSync(path, "not a database")],
+    ["foreign", "an empty file", (path) => writeFileSync(path, "")],
+    ["foreign", "another program's database", (path) => change(path, "DROP TABLE facts")],
+    [
+      "format",
+      "an older format, whole",
+      (path) => {
+        change(path, "UPDATE facts SET value = '0' WHERE name = 'format'");
+        sealFile(path);
+      },
+    ],
+    ["broken", "without its full-text table", (path) => change(path, "DROP TABLE terms")],
+    [
+      "broken",
+      "with a document altered",
+      (path) => change(path, "UPDATE passages SET zh = '' WHERE row = 5"),
+    ],
+    ["broken", "cut off", (path) => truncateSync(path, 1_000_000)],
+  ])("%s: %s", (reason, name, spoil) => {
+    const path = ownCopy(name);
+    spoil(path);
+    expect(reasonAgainst(path)).toBe(reason);
+    expect(libraryState(path)).toBeUndefined();
+  });
+
+  it("missing: nothing, or a folder", () => {
+    const path = join(folder.path, "nothing.db");
+    expect(reasonAgainst(path)).toBe("missing");
+    mkdirSync(path);
+    expect(reasonAgainst(path)).toBe("missing");
+    expect(libraryState(path)).toBeUndefined();
+  });
+
+  it("broken: one of whose pages is zeroed or overwritten, whichever it is", () => {
+    const path = ownCopy("pages");
+    const whole = readFileSync(path);
+    const page = 4096;
+    const called = new Map<string, string[]>();
+    for (let start = 0; start < whole.length; start += page * 37) {
+      for (const [what, byte] of [
+        ["zeroed", 0],
+        ["overwritten", 0x78],
+      ] as const) {
+        const spoilt = Buffer.from(whole).fill(byte, start, start + page);
+        if (spoilt.equals(whole)) continue;
+        writeFileSync(path, spoilt);
+        const reason = reasonAgainst(path) ?? "a library";
+        called.set(reason, [...(called.get(reason) ?? []), `page ${start / page + 1} ${what}`]);
+      }
+    }
+    // Without its first page nothing tells that a file was SQLite's.
+    expect(called.get("foreign")).toEqual(["page 1 zeroed", "page 1 overwritten"]);
+    expect([...called.keys()].sort()).toEqual(["broken", "foreign"]);
+  });
+});
+
+describe("an open library", () => {
+  it.each<[string, boolean, (path: string) => void]>([
+    ["left alone", true, () => {}],
+    ["overwritten", false, (path) => writeFileSync(path, Buffer.alloc(200_000, "x"))],
+    ["emptied", false, (path) => truncateSync(path, 0)],
+    [
+      "replaced by another file",
+      true,
+      (path) => {
+        writeFileSync(`${path}.other`, "other");
+        renameSync(`${path}.other`, path);
+      },
+    ],
+  ])("%s: is whole: %s", (name, whole, spoil) => {
+    const path = ownCopy(`open ${name}`);
+    const open = Library.open(path);
+    spoil(path);
+    expect(open.isWhole()).toBe(whole);
+    open.close();
+  });
+});
+
+describe("a document of the library", () => {
+  it("is the document that was ingested", () => {
+    const document = library.document(slug);
+    const parts = ({ record, text, passages, outline, fieldEvidence, districtEvidence }: typeof plan) => ({
+      ...{ record, text, passages, headings: outline.headings, listLabels: outline.listLabels },
+      fields: passages.map(({ address }) => fieldEvidence.get(address) ?? []),
+      districts: passages.map(({ address }) => districtEvidence.get(address) ?? []),
+    });
+    expect(document && parts(document)).toEqual(parts(plan));
+    const translated = ({ translation }: typeof plan) =>
+      [...translation].map(([address, { text, status }]) => `${address} ${status} ${text}`).sort();
+    expect(document && translated(document)).toEqual(translated(plan));
+  });
+
+  it("has its passages, headings and labels in order, each found by its address", () => {
+    expect(passages.map(({ passage }) => passage)).toEqual(plan.passages);
+    expect(passages.map(({ order }) => order)).toEqual(plan.passages.map((_, at) => at));
+    expect(headings.map(({ heading }) => heading)).toEqual(plan.outline.headings);
+    expect(labels.map(({ label }) => label)).toEqual(plan.outline.listLabels);
+    for (const { row, passage } of passages) expect(library.passageAt(slug, passage.address)?.row).toBe(row);
+    expect(library.passageAt(slug, "0-p999")).toBeUndefined();
+    expect(library.passageAt("other", "0-p1")).toBeUndefined();
+  });
+});
+
+describe("the texts to be quoted", () => {
+  const texts = quotableTexts(corpus.documents);
+  const quotations = new LibraryQuotations(library.database);
+
+  it("are those of the corpus, with all that stands in them", () => {
+    for (const text of texts) {
+      const stored = quotations.text(text.document, text.language);
+      expect(stored?.text).toBe(text.text);
+      expect(stored?.places).toEqual(text.places);
+    }
+  });
+
+  it("are checked as the texts themselves are, whatever stretch is quoted and altered", () => {
+    const checker = new QuotationChecker(texts.map(sourceOf));
+    const [zh = "", en = ""] = texts.map(({ text }) => text);
+    const quoted = fc
+      .tuple(fc.constantFrom(zh, en), fc.nat(), fc.integer({ min: 4, max: 120 }), fc.nat(), fc.boolean())
+      .map(([text, seed, length, place, altered]) => {
+        const start = seed % (text.length - length);
+        const stretch = text.slice(start, start + length);
+        const at = place % length;
+        return altered ? `${stretch.slice(0, at)}龙${stretch.slice(at + 1)}` : stretch;
+      });
     fc.assert(
-      fc.property(places, ([text, seed, length]) => {
-        const at = seed % text.length;
-        expect(portal.library.mayHold(stringIn(text.slice(at, at + length)))).toBe(true);
+      fc.property(quoted, (text) => {
+        expect(quotations.check(text)).toEqual(checker.check(text));
       }),
-      { numRuns: 2000, seed: 1 },
+      { numRuns: 60, seed: 1 },
+    );
+  });
+});
+
+describe("what meets a condition", () => {
+  const stringIn = (text: string): Condition => ({
+    match: { form: "characters", language: "zh", text, wholeWords: false },
+  });
+  const texts = [...passages, ...headings, ...labels];
+  const stretch = fc
+    .tuple(fc.constantFrom(...texts), fc.constantFrom("zh", "en"), fc.nat(), fc.integer({ min: 1, max: 30 }))
+    .map(([held, language, seed, length]): Condition => {
+      const folded = held[language]?.folded.text ?? "";
+      const at = seed % folded.length;
+      const text = folded.slice(at, at + length);
+      return { match: { form: "characters", language, text, wholeWords: seed % 4 === 0 } };
+    });
+  const word = fc
+    .tuple(fc.constantFrom(...passages), fc.constantFrom("words", "heading"), fc.nat())
+    .map(([held, form, seed]): Condition => {
+      const words = form === "words" ? held.words : held.headingWords;
+      const zh = [...words.zh];
+      const en = words.en.map(({ stem }) => stem);
+      const at = seed % Math.max(1, en.length);
+      return seed % 2 === 0
+        ? { match: { form, language: "zh", tokens: zh.slice(seed % zh.length, (seed % zh.length) + 1) } }
+        : { match: { form, language: "en", tokens: en.slice(at, at + 1 + (seed % 3)) } };
+    });
+  const absent = fc.constantFrom("元宇宙", "，，", "xqx", "集成电路、元宇宙").map(stringIn);
+  const single = fc.oneof(stretch, word, absent);
+  const condition = fc.oneof(
+    single,
+    fc.array(single, { maxLength: 3 }).map((all): Condition => ({ all })),
+    fc.array(single, { maxLength: 3 }).map((any): Condition => ({ any })),
+    fc
+      .array(
+        fc.array(single, { maxLength: 3 }).map((any): Condition => ({ any })),
+        { maxLength: 3 },
+      )
+      .map((all): Condition => ({ all })),
+  );
+
+  it("is found as asking each passage, heading and label would", () => {
+    const addresses = (found: readonly { readonly heading: { readonly address: string } }[]) =>
+      found.map(({ heading }) => heading.address);
+    fc.assert(
+      fc.property(condition, (asked) => {
+        const right = passages.filter((held) => meets(held, asked)).map(({ row }) => row);
+        const above = headings.filter((held) => meets(held, asked));
+        expect(library.rowsMeeting(asked)).toEqual(right);
+        expect(library.count(asked)).toBe(right.length);
+        expect(addresses(library.headingsMeeting(asked, 1000))).toEqual(addresses(above));
+        expect(library.occurs(asked)).toBe(right.length + above.length > 0);
+        const test = (held: IndexedPair) => meets(held, asked);
+        expect(library.labelsWhere(test, 1000).map(({ label }) => label.address)).toEqual(
+          labels.filter(test).map(({ label }) => label.address),
+        );
+      }),
+      { numRuns: 500, seed: 1 },
     );
   });
 
-  it.each(["元宇宙", "科技创新元宇宙", "殡葬"])("is said of %s", (text) => {
-    expect(portal.library.mayHold(stringIn(text))).toBe(false);
-    expect(portal.library.count(stringIn(text))).toBe(0);
+  it("is found only among the rows that are asked for", () => {
+    const few = new Set(passages.map(({ row }) => row).filter((row) => row % 7 === 0));
+    for (const asked of [stringIn("创新"), stringIn("科技、"), { all: [] }])
+      expect(library.rowsMeeting(asked, few)).toEqual(
+        library.rowsMeeting(asked).filter((row) => few.has(row)),
+      );
   });
 
-  it("is right about the parts of a condition", () => {
-    const [there, absent] = [stringIn("集成电路"), stringIn("元宇宙")];
-    expect(portal.library.mayHold({ all: [there, absent] })).toBe(false);
-    expect(portal.library.mayHold({ any: [there, absent] })).toBe(true);
+  it.each([
+    ["民生福祉", 0, 1, 0],
+    ["主要任务", 0, 0, 19],
+    ["元宇宙", 0, 0, 0],
+  ])("%s stands in %d passages, %d headings and %d labels", (text, rows, above, beside) => {
+    const holders = library.holdersOf(foldText(text), "zh");
+    expect([holders.rows.length, holders.headings.length, holders.labels.length]).toEqual([
+      rows,
+      above,
+      beside,
+    ]);
   });
+
+  it("stops at as many labels as are wanted, the first in order", () => {
+    const held = labels.filter(({ zh }) => zh.folded.text.includes("任务"));
+    const found = library.labelsWhere(({ zh }) => zh.folded.text.includes("任务"), 3);
+    expect(found.map(({ label }) => label)).toEqual(held.slice(0, 3).map(({ label }) => label));
+  });
+});
+
+describe("what the library packs comes back", () => {
+  it("the way from a comparable text to its original, of any length and with any gap", () => {
+    const step = fc.oneof(fc.nat(3), fc.constantFrom(253, 254, 255, 256, 70_000));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, step)), (steps) => {
+        let at = 0;
+        const origin = Uint32Array.from(steps, ([gap]) => {
+          at += gap;
+          return at;
+        });
+        const originEnd = Uint32Array.from(steps, ([, length], unit) => (origin[unit] ?? 0) + length);
+        expect(unpackOffsets(packOffsets(origin, originEnd), steps.length)).toEqual({ origin, originEnd });
+      }),
+    );
+  });
+
+  it("what ranking counts, at most 255 times a token", () => {
+    const counts = fc.dictionary(fc.nat(1_000_000).map(String), fc.integer({ min: 1, max: 300 }));
+    fc.assert(
+      fc.property(fc.array(counts, { minLength: 1, maxLength: 4 }), (aspects) => {
+        const counted = aspects.map((aspect) => ({
+          tokens: new Map(Object.entries(aspect).map(([token, count]) => [Number(token), count])),
+          length: Object.values(aspect).reduce((sum, count) => sum + count, 0),
+        }));
+        const encoded = decodeCounted(encodeCounted(counted));
+        const read = counted.map(() => new Map<number, number>());
+        eachToken(encoded, counted.length, (aspect, token, count) => read[aspect]?.set(token, count));
+        expect(lengthsOf(encoded, counted.length)).toEqual(counted.map(({ length }) => length));
+        expect(read).toEqual(
+          counted.map(
+            ({ tokens }) => new Map([...tokens].map(([token, count]) => [token, Math.min(count, 255)])),
+          ),
+        );
+      }),
+    );
+  });
+});
+
+it("the whole plan is in it", () => {
+  expect(library.size).toBe(628);
+  expect(library.document(slug)?.text).toBe(planText);
 });

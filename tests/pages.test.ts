@@ -1,9 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPortal } from "../src/portal.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
-import { corpusFolder, scratchFolder } from "./builders.ts";
+import { openPortal, type Portal } from "../src/portal.ts";
+import { copyPlanLibrary, passagesIn, scratchFolder } from "./builders.ts";
 import { elements, only, spokenTexts, textOf, withClass } from "./html.ts";
 import { slowFold } from "./oracle.ts";
 import { appOf, askAll, openTestSite, plan, type TestSite } from "./site.ts";
@@ -188,7 +188,7 @@ describe("the document page", () => {
       const chinese = only(elements(inner, "div").filter((text) => text.attributes.lang === "zh-Hans"));
       return `${attributes.id} ${elements(chinese.inner, "p")[0]?.text}`;
     });
-    const published = site.portal.library.passages.map(
+    const published = passagesIn(site.portal.library).map(
       ({ passage }) => `${passage.address} ${passage.text.replace(/\s+/g, " ").trim()}`,
     );
     expect(shown).toEqual(published);
@@ -231,7 +231,7 @@ describe("marks on the search page", () => {
     const cards = elements(only(withClass(page, "hits")).inner, "article");
     expect(cards.length).toBeGreaterThan(0);
     for (const { attributes, inner } of cards) {
-      const held = site.portal.library.get(`${plan}--${attributes.id}`);
+      const held = site.portal.library.passageAt(plan, attributes.id ?? "");
       for (const { attributes: shown, inner: texts } of withClass(inner, "text")) {
         const whole = (shown.lang === "en" ? held?.en?.text : held?.passage.text) ?? "";
         const excerpt = elements(texts, "p")[0]?.inner.replace(/<span class="cut">…<\/span>/g, "") ?? "";
@@ -348,7 +348,7 @@ describe("filters", () => {
     ["zh", "去掉：人才", "去掉：浦东新区", "全部去掉"],
     ["en", "Remove: Talent", "Remove: Pudong New Area", "Remove all"],
   ])("in %s can be taken away: %s, %s, %s", async (lang, first, second, all) => {
-    const labels = site.portal.library.corpus.fields.fields.find(({ id }) => id === "talent")?.label;
+    const labels = site.portal.library.fields.fields.find(({ id }) => id === "talent")?.label;
     const page = await html(searchPath(lang, { q: "创新", field: "talent", district: "pudong" }));
     const named = first.replace(/人才|Talent/, labels?.[lang] ?? "");
     const without = new URL(linkNamed(page, named), "http://site").searchParams;
@@ -408,7 +408,7 @@ describe("result pages", () => {
   it("can be sorted either way", async () => {
     const page = await html(searchPath("en", { q: "talent" }));
     const sorted = await html(linkNamed(page, "In document order"));
-    const order = (address: string) => site.portal.library.get(`${plan}--${address}`)?.order ?? -1;
+    const order = (address: string) => site.portal.library.passageAt(plan, address)?.order ?? -1;
     const places = shownAddresses(sorted).map(order);
     expect(places).toEqual(places.toSorted((left, right) => left - right));
     expect(shownAddresses(await html(linkNamed(sorted, "By relevance")))).toEqual(shownAddresses(page));
@@ -519,16 +519,21 @@ describe("error pages", () => {
   });
 });
 
-describe("without an index", () => {
+describe("with a library that was overwritten while it serves", () => {
   const folder = scratchFolder();
+  let portal: Portal;
   let app: ReturnType<typeof appOf>;
   beforeAll(async () => {
-    const path = join(folder.path, "index.db");
-    const portal = await openPortal(corpusFolder, new SqliteEngine(path));
-    await portal.engine.close();
+    const path = join(folder.path, "library.db");
+    copyPlanLibrary(path);
+    portal = openPortal(path);
     app = appOf(portal);
+    writeFileSync(path, Buffer.alloc(200_000, "x"));
   });
-  afterAll(() => folder.dispose());
+  afterAll(() => {
+    portal.close();
+    folder.dispose();
+  });
 
   it.each([
     ["/zh", "检索暂不可用", "npm run ingest"],
@@ -551,12 +556,13 @@ describe("without an index", () => {
     expect((await request(app).get("/healthz")).status).toBe(200);
   });
 
-  it.each(languages)("the plan can still be read in %s, and the page leads to it", async (lang) => {
+  it.each(languages)("in %s what is read of it is 503 too, what needs no library is there", async (lang) => {
     const page = (await request(app).get(`/${lang}/search?q=x`)).text;
     expect(anchors(page).map(({ attributes }) => attributes.href)).toContain(`/${lang}/docs/${plan}`);
-    for (const path of ["", "/7", "/3-1-1-d1"]) {
-      expect((await request(app).get(`/${lang}/docs/${plan}${path}`)).status).toBe(200);
+    for (const path of [`docs/${plan}`, `docs/${plan}/7`, `docs/${plan}/3-1-1-d1`, "glossary?q=芯片"]) {
+      expect([path, (await request(app).get(encodeURI(`/${lang}/${path}`))).status]).toEqual([path, 503]);
     }
+    expect((await request(app).get(`/${lang}/verify`)).status).toBe(200);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Portal } from "../src/portal.ts";
 import { type Condition, phraseTokens } from "../src/search/engine.ts";
 import { planQuery, type QueryPlan } from "../src/search/plan.ts";
 import { parseSearchQuery, queryLimits } from "../src/search/query.ts";
-import { openTestPortal } from "./builders.ts";
+import { openTestPortal, passagesIn } from "./builders.ts";
 
 /** As the design says: whatever is typed. */
 const most = 48;
@@ -46,7 +46,8 @@ function alternatives(condition: Condition, enough: number): string[] {
 
 /** Words of every kind that people type, in both languages. */
 function vocabulary(): Record<string, string[]> {
-  const { passages, corpus } = portal.library;
+  const { library } = portal;
+  const passages = passagesIn(library);
   const some = <Item>(items: Iterable<Item>, every: number) =>
     [...new Set(items)].filter((_, at) => at % every === 0);
   const english = some(
@@ -63,8 +64,8 @@ function vocabulary(): Record<string, string[]> {
     swapped: english
       .filter((word) => word.length > 5)
       .map((word) => `${word.charAt(1)}${word.charAt(0)}${word.slice(2)}`),
-    everyday: corpus.termbase.flatMap(({ everyday }) => everyday),
-    names: corpus.termbase.flatMap((term) => [...namesOf(term, "zh"), ...namesOf(term, "en")]),
+    everyday: library.termbase.flatMap(({ everyday }) => everyday),
+    names: library.termbase.flatMap((term) => [...namesOf(term, "zh"), ...namesOf(term, "en")]),
     unknown: ["殡葬", "元宇宙", "麻将", "unemployment", "police", "zyzzyva", "bitcoin", "外卖小哥"],
     numbers: ["2025", "3000亿", "三千亿", "4.5%", "1/3", "eight", "百分之二十", "22园", "三大工程"],
     short: [

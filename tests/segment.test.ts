@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openLibrary } from "../src/ingest.ts";
 import { fold, foldText, isHan, occurrences } from "../src/language/fold.ts";
 import { Segmenter } from "../src/language/segment.ts";
 import { namesOf } from "../src/language/termbase.ts";
 import { loadPlan, planText } from "./plan.ts";
 
 const { corpus, plan } = loadPlan();
-const { segmenter } = openLibrary(corpus);
+const segmenter = new Segmenter(corpus.termbase.flatMap((term) => namesOf(term, "zh")));
 const wordsOf = (text: string) => segmenter.words(foldText(text)).map(({ text: word }) => word);
 
 describe("words", () => {

@@ -70,11 +70,11 @@ async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM"): Promi
 
 const logged = ({ log }: Started, words: string) => log.some((line) => line.includes(words));
 
-/** A data folder that holds a whole index already. */
+/** A data folder that holds a whole library already. */
 function builtData(name: string): { path: string; file: string } {
   const path = join(folder.path, name);
   cpSync(join(folder.path, "data"), path, { recursive: true });
-  return { path, file: join(path, "index.db") };
+  return { path, file: join(path, "library.db") };
 }
 
 const search = ({ address }: Started, q: string) => fetch(`${address}/api/search?q=${encodeURIComponent(q)}`);
@@ -88,7 +88,7 @@ beforeAll(async () => {
 });
 
 describe("the server", () => {
-  it("builds the index on the first start, and ends on SIGTERM", async () => {
+  it("builds the library on the first start, and ends on SIGTERM", async () => {
     expect(first.errors).toEqual([]);
     expect(logged(first, '"rebuilt":true')).toBe(true);
     expect(logged(first, '"passages":628')).toBe(true);
@@ -135,7 +135,7 @@ describe("the server", () => {
     silent.destroy();
   });
 
-  it("builds the index anew when the corpus has changed", async () => {
+  it("builds the library anew when the corpus has changed", async () => {
     const corpus = join(folder.path, "changed-corpus");
     cpSync(corpusFolder, corpus, { recursive: true });
     appendFileSync(join(corpus, "termbase.csv"), "元宇宙,metaverse,,,,concept,\n");
@@ -145,7 +145,7 @@ describe("the server", () => {
     await stop(changed);
   });
 
-  it.each(["not a database", ""])("builds the index anew where the file holds %j", async (content) => {
+  it.each(["not a database", ""])("builds the library anew where the file holds %j", async (content) => {
     const { path, file } = builtData(`spoilt-${content.length}`);
     writeFileSync(file, content);
     const started = await start({ DATA_DIR: path });
@@ -155,31 +155,28 @@ describe("the server", () => {
   });
 });
 
-describe("an index that goes bad while serving", () => {
+describe("a library that goes bad while serving", () => {
   it.each<[string, (file: string) => void]>([
     ["overwritten", (file) => writeFileSync(file, Buffer.alloc(200_000, "x"))],
     ["emptied", (file) => writeFileSync(file, "")],
-  ])(
-    "%s: searches are 503 until it is built anew, the plan can be read, the log says it once",
-    async (name, spoil) => {
-      const { path, file } = builtData(`bad-${name}`);
-      const started = await start({ DATA_DIR: path });
-      expect((await search(started, "量子")).status).toBe(200);
-      spoil(file);
-      const answer = await search(started, "集成电路");
-      expect(answer.status).toBe(503);
-      expect(answer.headers.get("content-type")).toContain("application/problem+json");
-      expect(await answer.text()).toContain("npm run ingest");
-      expect((await fetch(`${started.address}/healthz`)).status).toBe(200);
-      expect((await fetch(`${started.address}/zh/docs/${plan}/3-1-1-d1`)).status).toBe(200);
-      await expect.poll(() => logged(started, "whole again"), { timeout: 30_000 }).toBe(true);
-      expect(await (await search(started, "集成电路")).json()).toEqual(firstAnswer);
-      expect((await fetch(`${started.address}/readyz`)).status).toBe(200);
-      expect(started.log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
-      expect(started.errors).toEqual([]);
-      expect(await stop(started)).toBe(0);
-    },
-  );
+  ])("%s: searches are 503 until it is built anew, the log says it once", async (name, spoil) => {
+    const { path, file } = builtData(`bad-${name}`);
+    const started = await start({ DATA_DIR: path });
+    expect((await search(started, "量子")).status).toBe(200);
+    spoil(file);
+    const answer = await search(started, "集成电路");
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    expect(await answer.text()).toContain("npm run ingest");
+    expect((await fetch(`${started.address}/healthz`)).status).toBe(200);
+    expect((await fetch(`${started.address}/zh/docs/${plan}/3-1-1-d1`)).status).toBe(503);
+    await expect.poll(() => logged(started, "serving a new library"), { timeout: 30_000 }).toBe(true);
+    expect(await (await search(started, "集成电路")).json()).toEqual(firstAnswer);
+    expect((await fetch(`${started.address}/readyz`)).status).toBe(200);
+    expect(started.log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
+    expect(started.errors).toEqual([]);
+    expect(await stop(started)).toBe(0);
+  });
 
   it("deleted: searches are answered from what is open", async () => {
     const { path, file } = builtData("deleted");
@@ -209,13 +206,18 @@ describe("a wrong setting stops the start, by its name", () => {
   });
 
   it("a corpus folder that is not there", async () => {
-    await refuses({ CORPUS_DIR: join(folder.path, "nowhere") }, /nowhere.*expected a file, came nothing/);
+    const data = join(folder.path, "no-data");
+    mkdirSync(data);
+    await refuses(
+      { CORPUS_DIR: join(folder.path, "nowhere"), DATA_DIR: data },
+      /no library, and no corpus in .*nowhere to make one of/,
+    );
   });
 
-  it("an index that is a folder", async () => {
+  it("a library that is a folder", async () => {
     const data = join(folder.path, "odd-data");
-    mkdirSync(join(data, "index.db", "something"), { recursive: true });
-    await refuses({ DATA_DIR: data }, /index\.db: cannot write the index/);
+    mkdirSync(join(data, "library.db", "something"), { recursive: true });
+    await refuses({ DATA_DIR: data }, /library\.db: cannot write the library/);
   });
 
   it("a data folder that is a file", async () => {

@@ -35,6 +35,43 @@ export function writeSmallCorpus(folder: string): void {
   writeFileSync(join(folder, "termbase.csv"), termbaseCsv(terms));
 }
 
+/** Writes each of some chapters of the plan as a document of its own, by the slug that it is given. */
+export function writeChapters(folder: string, chapters: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["fields.json", "districts.json", "termbase.csv"]) {
+    copyFileSync(join(corpusFolder, name), join(folder, name));
+  }
+  for (const [name, chapter] of Object.entries(chapters)) writeChapter(folder, name, chapter);
+}
+
+/** Writes one chapter of the plan as a document, its published text and its English changed where that is asked for. */
+export function writeChapter(
+  folder: string,
+  name: string,
+  chapter: string,
+  change: (text: string) => string = (text) => text,
+): void {
+  const within = (address: string) => address === chapter || address.startsWith(`${chapter}-`);
+  const places = [...plan.outline.headings, ...plan.outline.leaves, ...labels].filter(({ address }) =>
+    within(address),
+  );
+  const start = Math.min(...places.map(({ span }) => span.start));
+  const end = Math.max(...places.map(({ span }) => span.end));
+  const text = change(planText.slice(start, end));
+  const blocks = places
+    .sort((one, other) => one.span.start - other.span.start)
+    .map(({ address }) => `[${address}]\n${change(plan.translation.get(address)?.text ?? "")}\n`);
+  mkdirSync(join(folder, name, "en"), { recursive: true });
+  writeFileSync(join(folder, name, "zh.txt"), text);
+  writeFileSync(
+    join(folder, name, "document.json"),
+    JSON.stringify({ ...plan.record, slug: name, sha256: sha256(text) }),
+  );
+  writeFileSync(join(folder, name, "en", "01.txt"), blocks.join("\n"));
+}
+
+const labels = plan.outline.listLabels.map(({ address, start, end }) => ({ address, span: { start, end } }));
+
 function termbaseCsv(terms: readonly Term[]): string {
   const rows = terms.map(({ zh, en, abbreviations, variants, everyday, kind, field }) =>
     [zh, en, abbreviations, variants, everyday, kind, field]

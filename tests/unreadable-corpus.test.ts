@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkCorpus } from "../src/check.ts";
 import { CorpusError, loadCorpus } from "../src/corpus.ts";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
+import { libraryState } from "../src/library/library.ts";
 import { scratchFolder } from "./builders.ts";
 import { slug, writeSmallCorpus } from "./small-corpus.ts";
 
@@ -128,21 +128,18 @@ describe("what cannot be read is refused in one line", () => {
     expect(() => loadCorpus(file)).toThrow(CorpusError);
   });
 
-  it("and the index in use stays", async () => {
-    const engine = new SqliteEngine(join(base.path, "index.db"));
-    const good = await ingest(
+  it("and the library in use stays, with nothing beside it", () => {
+    const folder = join(base.path, "data");
+    const path = join(folder, "library.db");
+    const good = ingest(
       spoiled(() => {}),
-      engine,
+      path,
     );
-    await expect(
-      ingest(
-        spoiled((folder) => publish(folder, "")),
-        engine,
-        { force: true },
-      ),
-    ).rejects.toThrow(CorpusError);
-    expect(await engine.fingerprint()).toBe(good.fingerprint);
-    await engine.close();
+    const empty = spoiled((corpus) => publish(corpus, ""));
+    expect(() => ingest(empty, path, { force: true })).toThrow(CorpusError);
+    expect(() => ingest(empty, path)).toThrow(CorpusError);
+    expect(libraryState(path)?.fingerprint).toBe(good.fingerprint);
+    expect(readdirSync(folder)).toEqual(["library.db"]);
   });
 });
 

@@ -2,6 +2,7 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cleanCopy } from "../src/citation/clean-copy.ts";
 import { rangeHash } from "../src/citation/range.ts";
+import { passagesIn } from "./builders.ts";
 import { openTestSite, plan, type TestSite } from "./site.ts";
 
 describe("checking quotations", () => {
@@ -17,7 +18,7 @@ describe("checking quotations", () => {
     (await request(site.server).post("/api/verify").send({ quote })).body;
   const post = (lang: string, form: Record<string, string>) =>
     request(site.server).post(`/${lang}/verify`).type("form").send(form);
-  const published = () => site.portal.library.corpus.documents[0]?.text ?? "";
+  const published = () => site.portal.library.views[0]?.text ?? "";
 
   describe("the API", () => {
     it.each([
@@ -50,7 +51,7 @@ describe("checking quotations", () => {
     });
 
     it("takes a passage as published for exact and its clean copy for the same", async () => {
-      for (const { passage } of site.portal.library.passages.filter(({ order }) => order % 20 === 0)) {
+      for (const { passage } of passagesIn(site.portal.library).filter(({ order }) => order % 20 === 0)) {
         expect((await verify(passage.text)).verdict).toBe("exact");
         expect((await verify(cleanCopy(passage.text))).verdict).toMatch(/^(exact|folded)$/);
       }
@@ -311,7 +312,7 @@ describe("checking quotations", () => {
     });
 
     it("says what of a selection is past the limit, and writes no file that lacks it", async () => {
-      const places = site.portal.library.passages.map(({ passage }) => `${plan}/${passage.address}`);
+      const places = passagesIn(site.portal.library).map(({ passage }) => `${plan}/${passage.address}`);
       const keep = (count: number) => `keep=${places.slice(0, count).join(",")}`;
       const whole = await site.get(`/en/selection?${keep(200)}`);
       expect(whole.text).not.toContain("left out");

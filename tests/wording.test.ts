@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { distance } from "fastest-levenshtein";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fold } from "../src/language/fold.ts";
+import { IndexedText } from "../src/library/indexed.ts";
 import type { Portal } from "../src/portal.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { readTerms } from "../src/search/terms.ts";
 import { likeness, wordingOf } from "../src/search/wording.ts";
-import { openTestPortal } from "./builders.ts";
+import { openTestPortal, passagesIn } from "./builders.ts";
 
 const none: ReadonlySet<string> = new Set();
 const known = { document: none, chapter: none, field: none, district: none };
 
 describe("how nearly a passage holds a query's wording", () => {
-  const passage = (zh: string) => ({ zh: { text: zh, folded: fold(zh) }, en: undefined });
+  const passage = (zh: string) => ({ zh: new IndexedText(zh), en: undefined });
 
   it.each([
     ["集成电路产业创新高地建设", "推进集成电路产业创新高地建设。", 1, "verbatim"],
@@ -80,7 +80,7 @@ describe("a clause of the plan, nearly as it stands", () => {
   );
 
   it("is first, with one to three characters changed, in 98 of 100", async () => {
-    const clauses = portal.library.passages.flatMap(({ zh }) =>
+    const clauses = passagesIn(portal.library).flatMap(({ zh }) =>
       zh.folded.text
         .split(/[。;；,，:：]/u)
         .filter((clause) => clause.length >= 14 && !/["“”]/u.test(clause)),

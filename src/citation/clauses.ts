@@ -1,7 +1,8 @@
 import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
 import { originalRange } from "./difference.ts";
-import { matchOf, type Part, type QuotationMatch, type Source } from "./match.ts";
+import { matchOf, type Part, type QuotationMatch } from "./match.ts";
+import type { Source } from "./source.ts";
 import { tokensIn } from "./tokens.ts";
 
 /** A stretch of a quotation that stands in the published texts as it is, under levelling. */
@@ -26,9 +27,11 @@ export const mostPlaces = 10;
  * The clauses of a quotation that stand in the texts, in order: each as long as it can be, none overlapping another,
  * cut at whole numbers and words, without the marks around it.
  */
-export function clausesIn(quotation: Part, sources: readonly Source[], runs: readonly RunIndex[]): Clause[] {
+export function clausesIn(quotation: Part, sources: readonly Source[]): Clause[] {
   const { codes } = quotation.levelled;
-  const found = runs.flatMap((index, source) => index.runsOf(codes).map((run) => ({ ...run, source })));
+  const found = sources.flatMap(({ runs }, source) =>
+    runs.runsOf(codes, shortestClause.characters).map((run) => ({ ...run, source })),
+  );
   const clauses: Clause[] = [];
   const taken = new Uint8Array(codes.length);
   for (const run of found.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, mostRuns)) {
@@ -41,11 +44,6 @@ export function clausesIn(quotation: Part, sources: readonly Source[], runs: rea
     clauses.push(clauseOf(quotation, range, sources));
   }
   return clauses.sort((a, b) => a.start - b.start);
-}
-
-/** A run of units of a quotation that stands at `at` in a text. */
-interface Run extends Span {
-  readonly at: number;
 }
 
 /** Beyond these a quotation is made of pieces too many to tell. */
@@ -123,60 +121,4 @@ function clauseOf(quotation: Part, range: Span, sources: readonly Source[]): Cla
       .slice(0, mostPlaces)
       .map(({ source, place }) => matchOf(source, [originalRange(source, place)])),
   };
-}
-
-/** How many units the index tells runs by: fewer than the shortest clause has. */
-const gram = 8;
-const buckets = 0x1_0000;
-
-/** The most places that are looked at for one quotation: some milliseconds. */
-const mostLooks = 2_000_000;
-
-/** Where each run of eight units stands in a text: chains of places by hash, 4 bytes a unit. */
-export class RunIndex {
-  private readonly heads = new Int32Array(buckets).fill(-1);
-  private readonly nexts: Int32Array;
-
-  constructor(private readonly codes: Uint16Array) {
-    this.nexts = new Int32Array(codes.length);
-    for (let at = codes.length - gram; at >= 0; at--) {
-      const bucket = bucketOf(codes, at);
-      this.nexts[at] = this.heads[bucket] ?? -1;
-      this.heads[bucket] = at;
-    }
-  }
-
-  /** The runs that a quotation has in common with the text, each once it can be prolonged to neither side. */
-  runsOf(quotation: Uint16Array): Run[] {
-    const runs: Run[] = [];
-    let looks = 0;
-    for (let start = 0; start + gram <= quotation.length && looks < mostLooks; start++) {
-      let longest: Run | undefined;
-      for (let at = this.heads[bucketOf(quotation, start)] ?? -1; at >= 0; at = this.nexts[at] ?? -1) {
-        looks++;
-        // Found from the unit before
-        if (start > 0 && at > 0 && quotation[start - 1] === this.codes[at - 1]) continue;
-        const length = this.lengthOfRun(quotation, start, at);
-        looks += length >> 3;
-        if (length >= shortestClause.characters && length > (longest ? longest.end - longest.start : 0)) {
-          longest = { start, end: start + length, at };
-        }
-      }
-      if (longest) runs.push(longest);
-    }
-    return runs;
-  }
-
-  private lengthOfRun(quotation: Uint16Array, start: number, at: number): number {
-    const most = Math.min(quotation.length - start, this.codes.length - at);
-    let length = 0;
-    while (length < most && quotation[start + length] === this.codes[at + length]) length++;
-    return length;
-  }
-}
-
-function bucketOf(codes: Uint16Array, at: number): number {
-  let hash = 0;
-  for (let unit = at; unit < at + gram; unit++) hash = Math.imul(hash, 31) + (codes[unit] ?? 0);
-  return (Math.imul(hash, 0x9e37_79b1) >>> 16) & (buckets - 1);
 }

@@ -9,8 +9,9 @@ import {
   originalRange,
 } from "./difference.ts";
 import { withoutStrayEnds, withWholeTokens } from "./edges.ts";
-import type { QuotedText, TouchedPlace } from "./quoted-text.ts";
+import type { TouchedPlace } from "./quoted-text.ts";
 import { readableSteps } from "./readable-steps.ts";
+import type { Source } from "./source.ts";
 
 export interface QuotationMatch {
   readonly document: string;
@@ -35,11 +36,6 @@ export interface AlteredMatch extends QuotationMatch {
   readonly edits: number;
   /** 1 − edits ÷ length of the quotation, in the characters that levelling keeps: from 0.6 to below 1. */
   readonly share: number;
-}
-
-/** A text that is quoted from, levelled. */
-export interface Source extends LevelledText {
-  readonly text: QuotedText;
 }
 
 /** A part of a quotation, with where it begins in the quotation. */

@@ -3,16 +3,16 @@ import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./alignment.ts";
-import { type Clause, clausesIn, RunIndex } from "./clauses.ts";
+import { type Clause, clausesIn } from "./clauses.ts";
 import { levelText } from "./difference.ts";
 import { chainsOf, nearestChain } from "./ellipsis.ts";
 import { allOf, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
-import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part, type Source } from "./match.ts";
+import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part } from "./match.ts";
 import { findNearest, longestComplete } from "./nearest.ts";
-import type { QuotedText } from "./quoted-text.ts";
 import { type Inside, partsOfQuotation, type Readings, readingsOf, withoutClosing } from "./reading.ts";
+import type { Source } from "./source.ts";
 import {
   type AbsentVerdict,
   type AlteredVerdict,
@@ -44,19 +44,13 @@ export class QuotationTooLongError extends Error {
 
 /**
  * Checks quotations against whole texts: `exact` (the published characters), `folded` (the same under levelling,
- * with what differs), `altered` (the nearest places, with a diff), `absent`. It keeps each text's levelled form and
- * an index of its runs, about 16 bytes a character.
+ * with what differs), `altered` (the nearest places, with a diff), `absent`.
  */
 export class QuotationChecker {
-  private readonly sources: readonly Source[];
-  private readonly runs: readonly RunIndex[];
   /** What was near, if anything: one check asks for the same text more than once. */
   private readonly latest = new LRUCache<string, readonly AlteredVerdict[]>({ max: 8 });
 
-  constructor(texts: readonly QuotedText[]) {
-    this.sources = texts.map((text) => ({ ...levelText(text.text), text }));
-    this.runs = this.sources.map(({ levelled }) => new RunIndex(levelled.codes));
-  }
+  constructor(private readonly sources: readonly Source[]) {}
 
   /**
    * The verdict on a text as given or, where that is not found, on what stands in its quotation marks, each also
@@ -228,7 +222,7 @@ export class QuotationChecker {
 
   private clauses(quotation: string): Clause[] {
     const reading = this.readingsOf(quotation).at(-1);
-    return reading ? clausesIn(reading.whole, this.sources, this.runs) : [];
+    return reading ? clausesIn(reading.whole, this.sources) : [];
   }
 
   /** A quotation as it is, then without what copying put in. */

@@ -13,6 +13,8 @@ export interface QuotedText {
   readonly document: string;
   readonly language: Language;
   readonly text: string;
+  /** What stands in the text, by address and span, in its order. */
+  readonly places: readonly AddressedSpan[];
   /** The passages and headings that a range of `text` touches, in the order of the text; of a list's label alone, the label. */
   placesAt(range: Span): readonly TouchedPlace[];
 }
@@ -21,8 +23,12 @@ export interface QuotedText {
 export function publishedText(document: PolicyDocument): QuotedText {
   const { passages, outline } = document;
   const places = [...passages, ...outline.headings].toSorted((a, b) => a.span.start - b.span.start);
-  const labels = outline.listLabels.map(({ address, start, end }) => ({ address, span: { start, end } }));
-  return quotedText(document.record.slug, "zh", document.text, places, labels);
+  const labels = outline.listLabels.map(({ address, start, end }) => ({
+    address,
+    span: { start, end },
+    isLabel: true,
+  }));
+  return quotedText(document.record.slug, "zh", document.text, [...places, ...labels]);
 }
 
 /**
@@ -34,36 +40,38 @@ export function translatedText(
   pieces: Iterable<{ readonly address: string; readonly text: string; readonly isLabel?: boolean }>,
 ): QuotedText {
   const places: AddressedSpan[] = [];
-  const labels: AddressedSpan[] = [];
   let text = "";
   for (const piece of pieces) {
     const start = text.length;
     text += `${piece.text}\n`;
-    const place = { address: piece.address, span: { start, end: start + piece.text.length } };
-    (piece.isLabel ? labels : places).push(place);
+    const span = { start, end: start + piece.text.length };
+    places.push({ address: piece.address, span, ...(piece.isLabel ? { isLabel: true } : {}) });
   }
-  return quotedText(document, "en", text, places, labels);
+  return quotedText(document, "en", text, places);
 }
 
 /** A text without addresses. */
 export function plainText(document: string, language: Language, text: string): QuotedText {
-  return quotedText(document, language, text, [], []);
+  return quotedText(document, language, text, []);
 }
 
-function quotedText(
+/** A text with what stands in it. */
+export function quotedText(
   document: string,
   language: Language,
   text: string,
   places: readonly AddressedSpan[],
-  labels: readonly AddressedSpan[],
 ): QuotedText {
+  const named = places.filter(({ isLabel }) => !isLabel);
+  const labels = places.filter(({ isLabel }) => isLabel);
   return {
     document,
     language,
     text,
+    places,
     placesAt: (range) => {
       const touches = ({ span }: AddressedSpan) => span.start < range.end && range.start < span.end;
-      const touched = places.filter(touches);
+      const touched = named.filter(touches);
       // A list's label belongs to no passage: only what quotes nothing else is a quotation of it.
       return (touched.length > 0 ? touched : labels.filter(touches)).map(({ address, span }) =>
         within(address, span, range),
@@ -72,9 +80,11 @@ function quotedText(
   };
 }
 
-interface AddressedSpan {
+/** A passage, a heading or a list label by its span in a text. */
+export interface AddressedSpan {
   readonly address: string;
   readonly span: Span;
+  readonly isLabel?: boolean;
 }
 
 function within(address: string, span: Span, range: Span): TouchedPlace {

@@ -5,7 +5,7 @@ import type { ListLabel } from "../document/outline.ts";
 import { listLabelOf } from "../document/passages.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
-import type { HeldPassage } from "../search/library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 
 /** By whom, when and with which links an export is made. */
 export interface ExportOccasion {
@@ -34,7 +34,10 @@ export function textOfLabel(document: EditedDocument, { address, start, end }: L
 }
 
 /** The list that a passage is an item of, by its printed label; nothing where it stands in none. */
-export function listOf({ document, passage }: HeldPassage): { address: string; text: Bilingual } | undefined {
+export function listOf({
+  document,
+  passage,
+}: IndexedPassage): { address: string; text: Bilingual } | undefined {
   const label = listLabelOf(document, passage);
   return label && { address: label.address, text: textOfLabel(document, label) };
 }
@@ -44,16 +47,16 @@ export function labelsOf(document: EditedDocument, address: string): Bilingual {
   return { zh: formatLabel(document, address, "zh"), en: formatLabel(document, address, "en") };
 }
 
-export function translationStatusOf({ document, passage }: HeldPassage): TranslationStatus | "none" {
+export function translationStatusOf({ document, passage }: IndexedPassage): TranslationStatus | "none" {
   return document.translation.get(passage.address)?.status ?? "none";
 }
 
-export function permalinkOf({ passage }: HeldPassage, occasion: ExportOccasion): string {
+export function permalinkOf({ passage }: IndexedPassage, occasion: ExportOccasion): string {
   return occasion.permalinkOf(passage.document, passage.address);
 }
 
 /** The plain citation; it ends with the permalink. */
-export function citationOf(held: HeldPassage, language: Language, occasion: ExportOccasion): string {
+export function citationOf(held: IndexedPassage, language: Language, occasion: ExportOccasion): string {
   return cite({
     style: "plain",
     document: held.document,

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Corpus } from "../corpus.ts";
 import type { HeadingLevel } from "../document/address.ts";
 import type { Bilingual } from "../document/source.ts";
-import type { HeldPassage } from "../search/library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import {
   citationOf,
   type ExportOccasion,
@@ -21,7 +21,7 @@ import {
  * the published one. No text of the plan begins so.
  */
 export function passagesCsv(
-  passages: readonly HeldPassage[],
+  passages: readonly IndexedPassage[],
   occasion: ExportOccasion,
   corpus: Pick<Corpus, "fields" | "districts">,
 ): string {
@@ -56,7 +56,7 @@ type Row = Readonly<Record<string, string>>;
 type LabelTable = ReadonlyMap<string, Bilingual>;
 
 function rowOf(
-  held: HeldPassage,
+  held: IndexedPassage,
   occasion: ExportOccasion,
   labels: { readonly fields: LabelTable; readonly districts: LabelTable },
 ): Row {
@@ -78,7 +78,7 @@ function rowOf(
   };
 }
 
-function headingCells({ document, passage }: HeldPassage): Row {
+function headingCells({ document, passage }: IndexedPassage): Row {
   const cells = passage.headings.map((address) => {
     const level = document.headingAt.get(address)?.level;
     return level ? both(level, titleOf(document, address)) : {};
@@ -87,7 +87,7 @@ function headingCells({ document, passage }: HeldPassage): Row {
 }
 
 /** The printed label of the list that the passage is an item of: 重点方向:. */
-function listCells(held: HeldPassage): Row {
+function listCells(held: IndexedPassage): Row {
   const list = listOf(held);
   return list ? { list: list.address, ...both("list", list.text) } : {};
 }

@@ -1,7 +1,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, type Table } from "docx";
 import type { EditedDocument } from "../corpus.ts";
 import type { Language } from "../document/source.ts";
-import type { HeldPassage } from "../search/library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import { documentFacts } from "./docx-facts.ts";
 import { documentStyles, footer, hyperlink, page, runs } from "./docx-style.ts";
 import { docxWording } from "./docx-wording.ts";
@@ -29,7 +29,7 @@ export interface DocxHead {
  * citations of each passage. Not the same bytes each time: the library writes the time and random link ids.
  */
 export async function passagesDocx(
-  passages: readonly HeldPassage[],
+  passages: readonly IndexedPassage[],
   occasion: ExportOccasion,
   head: DocxHead,
 ): Promise<Uint8Array> {
@@ -43,7 +43,7 @@ export async function passagesDocx(
 }
 
 function body(
-  passages: readonly HeldPassage[],
+  passages: readonly IndexedPassage[],
   occasion: ExportOccasion,
   { title, language }: DocxHead,
 ): (Paragraph | Table)[] {
@@ -60,8 +60,8 @@ function body(
 }
 
 function passageParagraphs(
-  held: HeldPassage,
-  previous: HeldPassage | undefined,
+  held: IndexedPassage,
+  previous: IndexedPassage | undefined,
   occasion: ExportOccasion,
   language: Language,
   severalDocuments: boolean,
@@ -87,7 +87,7 @@ function passageParagraphs(
 }
 
 /** The list whose printed label stands above the first of its items that is exported. */
-function listOpenedBy(held: HeldPassage, previous: HeldPassage | undefined): ReturnType<typeof listOf> {
+function listOpenedBy(held: IndexedPassage, previous: IndexedPassage | undefined): ReturnType<typeof listOf> {
   const list = listOf(held);
   const listBefore = previous?.document === held.document ? listOf(previous) : undefined;
   return list?.address === listBefore?.address ? undefined : list;
@@ -95,7 +95,7 @@ function listOpenedBy(held: HeldPassage, previous: HeldPassage | undefined): Ret
 
 /** The English, what it can be relied on for, and its citation; or that there is none. */
 function translation(
-  held: HeldPassage,
+  held: IndexedPassage,
   list: string | undefined,
   occasion: ExportOccasion,
   language: Language,
@@ -112,7 +112,7 @@ function translation(
 }
 
 /** The plain citation, the permalink at its end a hyperlink. */
-function citation(held: HeldPassage, language: Language, occasion: ExportOccasion): Paragraph {
+function citation(held: IndexedPassage, language: Language, occasion: ExportOccasion): Paragraph {
   const link = permalinkOf(held, occasion);
   const words = citationOf(held, language, occasion).slice(0, -link.length);
   return new Paragraph({

@@ -1,8 +1,8 @@
-import type { HeldPassage } from "../search/library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import { headingTitles, labelsOf, listOf } from "./exported-passage.ts";
 
 /** Passages as JSON Lines: one a line, each line ended by LF. */
-export function passagesJsonl(passages: readonly HeldPassage[]): string {
+export function passagesJsonl(passages: readonly IndexedPassage[]): string {
   return passages.map((held) => `${JSON.stringify(passageLine(held))}\n`).join("");
 }
 
@@ -10,7 +10,7 @@ export function passagesJsonl(passages: readonly HeldPassage[]): string {
  * One line of `passages.jsonl`. `span` is in UTF-16 code units of the published text; an item of a list tells its
  * list, whose label (重点方向:) is printed above the first.
  */
-export function passageLine(held: HeldPassage) {
+export function passageLine(held: IndexedPassage) {
   const { document, passage, fields, districts } = held;
   const list = listOf(held);
   return {

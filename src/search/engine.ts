@@ -1,8 +1,9 @@
 import type { Language } from "../document/source.ts";
+import type { FacetName } from "../labels/facets.ts";
 
 /**
  * The port between the portal and whatever holds the index. An engine finds and counts;
- * it returns ids, and the portal ranks them. Adapters translate and decide nothing.
+ * it returns rows of the library, and the portal ranks them. Adapters translate and decide nothing.
  */
 export interface SearchEngine {
   readonly name: "sqlite" | "meilisearch";
@@ -11,19 +12,11 @@ export interface SearchEngine {
   search(query: EngineQuery): Promise<EngineAnswer>;
 
   /**
-   * Whether `search` may return passages that do not meet a condition or hold what is excluded, because
-   * phrases are matched by neighbouring pairs or terms are left unread; the portal then checks the
-   * candidates against the text.
+   * Whether `search` returns just what meets the condition and holds nothing excluded. An index form replaces
+   * punctuation by a marker, phrases may be matched by neighbouring pairs, terms may be left unread: what an engine
+   * cannot tell exactly it is not asked, and the library's own tables and texts answer.
    */
-  approximates(condition: Condition, without: readonly Match[]): boolean;
-
-  /** The fingerprint that the index was filled with; `undefined` where there is no whole index. */
-  fingerprint(): Promise<string | undefined>;
-
-  /** Builds a new index beside the one in use and swaps it in when whole. */
-  fill(entries: readonly IndexEntry[], fingerprint: string, report: (done: number) => void): Promise<void>;
-
-  close(): Promise<void>;
+  answersExactly(condition: Condition, without: readonly Match[]): boolean;
 }
 
 /**
@@ -47,9 +40,6 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
-export const facetNames = ["document", "chapter", "field", "district", "kind"] as const;
-export type FacetName = (typeof facetNames)[number];
-
 /** Selected values a facet: those of one facet widen, facets narrow; an empty list selects nothing away. */
 export type Selection = Readonly<Record<FacetName, readonly string[]>>;
 
@@ -68,24 +58,10 @@ export interface EngineQuery {
 
 export interface EngineAnswer {
   readonly total: number;
-  /** Ids of matching passages, at most `limit`, in no order that means anything. */
-  readonly ids: readonly string[];
+  /** Rows of matching passages, at most `limit`, in no order that means anything. */
+  readonly rows: readonly number[];
   /** For each value the total that the query would have with this facet's selection replaced by it. */
   readonly facets: FacetCounts;
-  /** Servers that did not answer; what they hold is missing from the counts. */
-  readonly lost: readonly string[];
-}
-
-/** A passage as an engine indexes it. */
-export interface IndexEntry {
-  /** Document, two hyphens, address: letters, digits, `_` and `-` are what every engine allows. */
-  readonly id: string;
-  /** Position in document order over the whole corpus, from 0. */
-  readonly order: number;
-  readonly words: Readonly<Record<Language, readonly string[]>>;
-  readonly heading: Readonly<Record<Language, readonly string[]>>;
-  readonly characters: Readonly<Record<Language, readonly string[]>>;
-  readonly facets: Readonly<Record<FacetName, readonly string[]>>;
 }
 
 /** Stands in the characters form wherever punctuation or Latin spacing stood. No query matches it by chance. */
@@ -115,9 +91,18 @@ export function phraseTokens({ text, wholeWords }: { text: string; wholeWords: b
   return wholeWords && tokens.length > 0 ? [marker, ...tokens, marker] : tokens;
 }
 
-/** Whether the marker blurs a match: what it says of punctuation and Latin spacing is not checked by an engine. */
-export function isBlurred({ text }: { text: string }): boolean {
-  return /[^\p{L}\p{N}\p{M}]/u.test(text);
+/** Whether only the text can tell if a condition is met: of some string of it the index form says too little. */
+export function needsText(condition: Condition): boolean {
+  if ("match" in condition) return condition.match.form === "characters" && isReadInText(condition.match);
+  return ("all" in condition ? condition.all : condition.any).some(needsText);
+}
+
+/**
+ * An English string is found by its words, and then read. In a Chinese one the marker says nothing of which
+ * punctuation and spacing it stands for.
+ */
+function isReadInText({ language, text }: { language: Language; text: string }): boolean {
+  return language === "en" || /[^\p{L}\p{N}\p{M}]/u.test(text);
 }
 
 export class IndexMissingError extends Error {

@@ -2,8 +2,8 @@ import { englishWords, meaningsOf } from "../language/english.ts";
 import { foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
 import { type AlignedSentences, alignSentences, sentencesOf } from "../language/sentences.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
+import type { IndexedHeading, IndexedPassage, IndexedText } from "../library/indexed.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { HeldHeading, HeldPassage, HeldText } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
 import { englishMeanings, termsOf } from "./units.ts";
 
@@ -55,7 +55,7 @@ export function withParts(marks: Marks, plan: QueryPlan): Marks {
 
 /** UTF-16 ranges of a passage's or heading's texts, in order, none touching another. */
 export function highlight(
-  held: Pick<HeldPassage | HeldHeading, "zh" | "en" | "words">,
+  held: Pick<IndexedPassage | IndexedHeading, "zh" | "en" | "words">,
   marks: Marks,
 ): Highlights {
   return {
@@ -82,7 +82,7 @@ function addRenderings(term: Term, into: Run[]): void {
   into.push(...runs);
 }
 
-function textRanges(held: HeldText | undefined, text: string): Range[] {
+function textRanges(held: IndexedText | undefined, text: string): Range[] {
   if (!held) return [];
   const latin = /[a-z0-9]/;
   return occurrences(held.folded.text, text)
@@ -94,7 +94,7 @@ function textRanges(held: HeldText | undefined, text: string): Range[] {
     .map((range) => unfoldRange(held.folded, range));
 }
 
-function wordRanges({ en, words }: Pick<HeldPassage, "en" | "words">, runs: readonly Run[]): Range[] {
+function wordRanges({ en, words }: Pick<IndexedPassage, "en" | "words">, runs: readonly Run[]): Range[] {
   if (!en || runs.length === 0) return [];
   const byFirst = new Map<string, Run[]>();
   for (const run of runs) {
@@ -169,7 +169,7 @@ export interface ExcerptPart extends AlignedSentences {
  * beginning where none is. `undefined` for a passage that is shown whole. Joined, the parts are the passage.
  */
 export function excerptParts(
-  held: Pick<HeldPassage, "zh" | "en">,
+  held: Pick<IndexedPassage, "zh" | "en">,
   marks: Highlights,
   { whole, beginning }: ExcerptLength,
 ): ExcerptPart[] | undefined {
@@ -199,9 +199,9 @@ function runs(parts: readonly ExcerptPart[]): ExcerptPart[] {
   return joined;
 }
 
-const aligned = new WeakMap<HeldText, readonly AlignedSentences[]>();
+const aligned = new WeakMap<IndexedText, readonly AlignedSentences[]>();
 
-function alignedSentences({ zh, en }: Pick<HeldPassage, "zh" | "en">): readonly AlignedSentences[] {
+function alignedSentences({ zh, en }: Pick<IndexedPassage, "zh" | "en">): readonly AlignedSentences[] {
   const known = aligned.get(zh);
   if (known) return known;
   const none = { start: 0, end: 0 };

@@ -3,8 +3,6 @@ import {
   type EngineAnswer,
   type EngineQuery,
   EngineUnavailableError,
-  type IndexEntry,
-  IndexMissingError,
   type Match,
   type SearchEngine,
 } from "./engine.ts";
@@ -12,80 +10,52 @@ import {
 /** How long a server that did not answer is left alone, in milliseconds. */
 const restTime = 10_000;
 
-/** A server with the embedded engine behind it, so that a search still answers while the server does not. */
+export type FallbackReport = (event: "out of reach" | "back", reason: string) => void;
+
+/**
+ * A server with the embedded engine behind it, so that a search still answers while the server does not, or answers
+ * from another library. It is told once when the server is out of reach, and once when it is back.
+ */
 export class FallbackEngine implements SearchEngine {
   private downUntil = 0;
+  private down = false;
 
   constructor(
     private readonly server: SearchEngine,
     private readonly embedded: SearchEngine,
-    private readonly report: (reason: string) => void,
+    private readonly report: FallbackReport,
   ) {}
 
   get name(): SearchEngine["name"] {
-    return this.fallback ? this.embedded.name : this.server.name;
+    return this.down ? this.embedded.name : this.server.name;
   }
 
   /** Whether the embedded engine is answering in the server's place. */
   get fallback(): boolean {
-    return Date.now() < this.downUntil;
+    return this.down;
   }
 
   async search(query: EngineQuery): Promise<EngineAnswer> {
-    return this.fromServer(
-      () => this.server.search(query),
-      () => this.embedded.search(query),
-    );
-  }
-
-  /** Candidates of the server may need a check; checking the embedded engine's exact answers does no harm. */
-  approximates(condition: Condition, without: readonly Match[]): boolean {
-    return this.server.approximates(condition, without);
-  }
-
-  /** The index is whole where both have the same; a server that is down is not waited for. */
-  async fingerprint(): Promise<string | undefined> {
-    const own = await this.embedded.fingerprint();
-    const other = await this.fromServer(
-      () => this.server.fingerprint(),
-      async () => own,
-    );
-    return own === other ? own : undefined;
-  }
-
-  async fill(
-    entries: readonly IndexEntry[],
-    fingerprint: string,
-    report: (done: number) => void,
-  ): Promise<void> {
-    if ((await this.embedded.fingerprint()) !== fingerprint)
-      await this.embedded.fill(entries, fingerprint, report);
-    await this.fromServer(
-      async () => {
-        if ((await this.server.fingerprint()) !== fingerprint)
-          await this.server.fill(entries, fingerprint, report);
-      },
-      async () => {},
-    );
-  }
-
-  async close(): Promise<void> {
-    await this.server.close();
-    await this.embedded.close();
-  }
-
-  private async fromServer<Answer>(
-    ask: () => Promise<Answer>,
-    instead: () => Promise<Answer>,
-  ): Promise<Answer> {
-    if (this.fallback) return instead();
+    if (Date.now() < this.downUntil) return this.embedded.search(query);
+    // One request tries a server that was down; the others do not wait for it.
+    if (this.down) this.downUntil = Date.now() + restTime;
     try {
-      return await ask();
+      const answer = await this.server.search(query);
+      if (this.down) this.report("back", "");
+      this.down = false;
+      this.downUntil = 0;
+      return answer;
     } catch (error) {
-      if (!(error instanceof EngineUnavailableError) && !(error instanceof IndexMissingError)) throw error;
+      if (!(error instanceof EngineUnavailableError)) throw error;
       this.downUntil = Date.now() + restTime;
-      this.report(error.message);
-      return instead();
+      if (!this.down) this.report("out of reach", error.message);
+      this.down = true;
+      return this.embedded.search(query);
     }
+  }
+
+  /** While the server answers, by what it can tell; the embedded engine can always tell that much. */
+  answersExactly(condition: Condition, without: readonly Match[]): boolean {
+    return this.server.answersExactly(condition, without) && this.embedded.answersExactly(condition, without);
   }
 }

@@ -1,6 +1,8 @@
 import type { Evidence } from "../labels/evidence.ts";
-import type { Condition, FacetName, Selection } from "./engine.ts";
-import { type HeldPassage, holds, type Library } from "./library.ts";
+import type { FacetName } from "../labels/facets.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
+import type { Library } from "../library/library.ts";
+import type { Selection } from "./engine.ts";
 
 /** The facets whose values a passage earns by words of its own or by a heading above it. */
 export const earnedFacets = ["field", "district"] as const satisfies readonly FacetName[];
@@ -15,42 +17,50 @@ export interface LabelBasis {
 }
 
 /** The basis of each selected field and district, among passages that a search has found. */
-export function basesOf(found: readonly HeldPassage[], selection: Selection, library: Library): LabelBasis[] {
+export function basesOf(
+  found: readonly IndexedPassage[],
+  selection: Selection,
+  library: Library,
+): LabelBasis[] {
   return earnedFacets.flatMap((facet) =>
     selection[facet].map((value) => {
-      const held = found.filter(({ facets }) => facets[facet].includes(value));
+      const held = found.filter(({ row }) => library.facets.has(row, facet, value));
       const byHeading = held.filter((each) => isInherited(each, facet, value, library)).length;
       return { facet, value, byText: held.length - byHeading, byHeading };
     }),
   );
 }
 
-/** The passages of a value that a heading alone has put there, and that do not meet a condition. */
+/**
+ * How many passages of a value a heading alone has put there that are not among `but`; of more than
+ * {@link mostLooked} passages nothing is said.
+ */
 export function inheritedBeside(
   library: Library,
   { facet, value }: { readonly facet: EarnedFacet; readonly value: string },
-  condition: Condition,
+  but: ReadonlySet<number>,
 ): number {
-  return library.passages.filter(
-    (held) =>
-      held.facets[facet].includes(value) &&
-      isInherited(held, facet, value, library) &&
-      !holds(held, condition),
-  ).length;
+  const rows = library.facets.rowsOf(facet, value).filter((row) => !but.has(row));
+  if (rows.length > mostLooked) return 0;
+  return rows.filter((row) => {
+    const held = library.passage(row);
+    return held !== undefined && isInherited(held, facet, value, library);
+  }).length;
 }
 
+/** How many passages are read to tell what earned them a label. */
+const mostLooked = 5_000;
+
 /** A district holds its areas and a group its fields: what earned one of those earned it. */
-function isInherited(held: HeldPassage, facet: EarnedFacet, value: string, library: Library): boolean {
-  const { fieldEvidence, districtEvidence } = held.document;
-  const evidence: readonly Evidence[] =
-    (facet === "field" ? fieldEvidence : districtEvidence).get(held.passage.address) ?? [];
+function isInherited(held: IndexedPassage, facet: EarnedFacet, value: string, library: Library): boolean {
+  const evidence: readonly Evidence[] = facet === "field" ? held.evidence.fields : held.evidence.districts;
   const earned = evidence.filter((each) => each.value === value || isWithin(each.value, value, library));
   return earned.length > 0 && earned.every(({ by }) => by === "heading");
 }
 
-function isWithin(inner: string, outer: string, { corpus }: Library): boolean {
+function isWithin(inner: string, outer: string, { districts, fields }: Library): boolean {
   return (
-    corpus.districts.areas.some(({ id, parents }) => id === inner && parents.includes(outer)) ||
-    corpus.fields.fields.some(({ id, group }) => id === inner && group === outer)
+    districts.areas.some(({ id, parents }) => id === inner && parents.includes(outer)) ||
+    fields.fields.some(({ id, group }) => id === inner && group === outer)
   );
 }

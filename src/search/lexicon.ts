@@ -1,12 +1,12 @@
 import type { Language } from "../document/source.ts";
-import { type EnglishWord, englishWords, stemOf } from "../language/english.ts";
+import { englishWords, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { foldText } from "../language/fold.ts";
 import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
 import { mainlandWord } from "../language/regional.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
+import type { Library } from "../library/library.ts";
 import type { Condition } from "./engine.ts";
-import { holds, type Library } from "./library.ts";
 import { type Near, NearTerms } from "./near.ts";
 import { Spelling } from "./spelling.ts";
 
@@ -36,16 +36,10 @@ export class Lexicon {
   private readonly nearTerms: NearTerms;
 
   constructor(private readonly library: Library) {
-    this.nearTerms = new NearTerms(library.corpus.termbase);
-    for (const held of library.passages) {
-      for (const word of held.words.zh) this.chineseWords.add(word);
-      for (const english of held.words.en) this.learnForm(english);
-    }
-    for (const held of library.headings) {
-      for (const word of held.words.zh) this.chineseWords.add(word);
-      for (const english of held.words.en) this.learnForm(english);
-    }
-    for (const term of library.corpus.termbase) this.addTerm(term);
+    this.nearTerms = new NearTerms(library.termbase);
+    for (const word of library.vocabulary("word")) this.chineseWords.add(word);
+    for (const { word } of library.spellings()) this.learnForm(word);
+    for (const term of library.termbase) this.addTerm(term);
     this.longestName = Math.max(1, ...[...this.leads.keys()].map((key) => key.split(" ").length));
   }
 
@@ -79,9 +73,7 @@ export class Lexicon {
 
   /** Whether a passage or a heading meets a condition. */
   occurs(condition: Condition): boolean {
-    if (!this.library.mayHold(condition)) return false;
-    const { headings } = this.library;
-    return this.library.count(condition) > 0 || headings.some((heading) => holds(heading, condition));
+    return this.library.occurs(condition);
   }
 
   /**
@@ -167,7 +159,8 @@ export class Lexicon {
     if (!known.some(({ term }) => term.zh === lead.term.zh)) this.leads.set(key, [...known, lead]);
   }
 
-  private learnForm({ word, stem }: EnglishWord): void {
+  private learnForm(word: string): void {
+    const stem = stemOf(word);
     this.learn(word, stem);
     const forms = this.formsByStem.get(stem);
     if (forms) forms.add(word);
@@ -190,11 +183,7 @@ export class Lexicon {
   /** Terms come first: of words that sound alike, the concept is meant rather than a chance word. */
   private pinyinIndex(): ReadonlyMap<string, string> {
     if (this.byPinyin) return this.byPinyin;
-    const names = this.library.corpus.termbase.flatMap((term) => [
-      term.zh,
-      ...term.variants,
-      ...term.everyday,
-    ]);
+    const names = this.library.termbase.flatMap((term) => [term.zh, ...term.variants, ...term.everyday]);
     const index = new Map<string, string>();
     const add = (key: string, word: string) => {
       if (key.length > 2 && /^[a-z]+$/.test(key) && !index.has(key)) index.set(key, word);

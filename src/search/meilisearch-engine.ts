@@ -1,71 +1,46 @@
-import {
-  Meilisearch,
-  MeilisearchApiError,
-  MeilisearchError,
-  type SearchParams,
-  type Task,
-} from "meilisearch";
+import type { Meilisearch, SearchParams } from "meilisearch";
 import type { MeilisearchSettings } from "../config.ts";
+import { eachFacet, type FacetName, facetNames } from "../labels/facets.ts";
+import type { Library } from "../library/library.ts";
 import {
   type Condition,
   type EngineAnswer,
   type EngineQuery,
   EngineUnavailableError,
   type FacetCounts,
-  type FacetName,
-  facetNames,
-  type IndexEntry,
-  IndexMissingError,
   type Match,
+  needsText,
   phraseTokens,
   type SearchEngine,
   type Selection,
 } from "./engine.ts";
-import { eachFacet } from "./facets.ts";
-
-/** A task that Meilisearch accepted and could not carry out. */
-export class EngineTaskError extends Error {
-  constructor(
-    readonly task: string,
-    readonly reason: string,
-  ) {
-    super(`Meilisearch could not carry out ${task}: ${reason}`);
-    this.name = "EngineTaskError";
-  }
-}
+import { asEngineError, connect, encode, marker, type StoredPassage } from "./meilisearch-index.ts";
 
 /** Meilisearch reads the first ten terms of a query; a phrase is one. */
 const termsRead = 10;
 /** How many alternatives one federated search is given; beyond that conditions are loosened. */
-const mostAlternatives = 48;
-const batchSize = 2000;
+const mostAlternatives = 64;
+/** How long an answer may take, in milliseconds. */
+const patience = 2_000;
 
-interface StoredPassage {
-  readonly id: string;
-  readonly order: number;
-  readonly fingerprint: string;
-  readonly words_zh: string;
-  readonly heading_zh: string;
-  readonly chars_zh: string;
-  readonly words_en: string;
-  readonly heading_en: string;
-  readonly chars_en: string;
-}
-
-/** Meilisearch behind the port. It is given our words and characters, so that its own cutting has no say. */
+/**
+ * Meilisearch behind the port. It is given our words and characters, so that its own cutting has no say. An answer
+ * that was not made from this library counts as none.
+ */
 export class MeilisearchEngine implements SearchEngine {
   readonly name = "meilisearch";
   private readonly reader: Meilisearch;
-  private readonly writer: Meilisearch;
 
-  constructor(private readonly settings: MeilisearchSettings) {
-    this.reader = connect(settings, settings.searchKey ?? settings.adminKey);
-    this.writer = connect(settings, settings.adminKey ?? settings.searchKey);
+  constructor(
+    private readonly settings: MeilisearchSettings,
+    private readonly library: Library,
+  ) {
+    this.reader = connect(settings, settings.searchKey ?? settings.adminKey, patience);
   }
 
   async search(query: EngineQuery): Promise<EngineAnswer> {
     const alternatives = alternativesOf(query.condition).list;
-    if (alternatives.length === 0) return { total: 0, ids: [], facets: eachFacet(() => new Map()), lost: [] };
+    if (alternatives.length === 0) return { total: 0, rows: [], facets: eachFacet(() => new Map()) };
     const filtered = facetNames.filter((name) => query.selection[name].length > 0);
     const [answer, ...others] = await Promise.all([
       this.ask(query, alternatives, query.selection, facetNames, query.limit),
@@ -75,85 +50,23 @@ export class MeilisearchEngine implements SearchEngine {
     const facets: FacetCounts = eachFacet(
       (name) => others[filtered.indexOf(name)]?.facets[name] ?? answer.facets[name],
     );
-    return { total: answer.total, ids: answer.ids, facets, lost: [] };
+    return { total: answer.total, rows: answer.rows, facets };
   }
 
   /**
    * A phrase of three tokens or more is only checked pair by pair; long and wide conditions are loosened,
    * and exclusions count among the terms that are read.
    */
-  approximates(condition: Condition, without: readonly Match[]): boolean {
+  answersExactly(condition: Condition, without: readonly Match[]): boolean {
     const { list, loosened } = alternativesOf(condition);
     const inexact = (match: Match) => tokensOf(match).length > 2;
-    return (
+    return !(
+      needsText(condition) ||
+      without.some((match) => needsText({ match })) ||
       loosened ||
       without.some(inexact) ||
       list.some((matches) => matches.length + without.length > termsRead || matches.some(inexact))
     );
-  }
-
-  async fingerprint(): Promise<string | undefined> {
-    try {
-      const { hits } = await this.reader.index<StoredPassage>(this.settings.index).search("", { limit: 1 });
-      return hits[0]?.fingerprint;
-    } catch (error) {
-      if (error instanceof MeilisearchApiError && error.cause?.code === "index_not_found") return undefined;
-      throw this.named(error);
-    }
-  }
-
-  async fill(
-    entries: readonly IndexEntry[],
-    fingerprint: string,
-    report: (done: number) => void,
-  ): Promise<void> {
-    const { index } = this.settings;
-    const beside = `${index}_${process.pid}_${Date.now()}`;
-    try {
-      await this.fillIndex(beside, entries, fingerprint, report);
-      await this.done(
-        `creating ${index}`,
-        this.writer.createIndex(index, { primaryKey: "id" }),
-        "index_already_exists",
-      );
-      await this.done(
-        `swapping in ${index}`,
-        this.writer.swapIndexes([{ indexes: [index, beside], rename: false }]),
-      );
-    } catch (error) {
-      throw this.named(error);
-    } finally {
-      await this.writer.deleteIndexIfExists(beside).catch(() => false);
-    }
-  }
-
-  async close(): Promise<void> {}
-
-  private async fillIndex(
-    uid: string,
-    entries: readonly IndexEntry[],
-    fingerprint: string,
-    report: (done: number) => void,
-  ): Promise<void> {
-    await this.done(`creating ${uid}`, this.writer.createIndex(uid, { primaryKey: "id" }));
-    const index = this.writer.index<StoredPassage>(uid);
-    await this.done(`settings of ${uid}`, index.updateSettings(indexSettings));
-    for (let start = 0; start < entries.length; start += batchSize) {
-      const batch = entries.slice(start, start + batchSize).map((entry) => stored(entry, fingerprint));
-      await this.done(`adding passages to ${uid}`, index.addDocuments(batch));
-      report(Math.min(entries.length, start + batchSize));
-    }
-  }
-
-  /** Waits for a task and throws what it failed with, unless that is the expected failure. */
-  private async done(
-    name: string,
-    enqueued: { waitTask: (options: { timeout: number }) => Promise<Task> },
-    allowed?: string,
-  ): Promise<void> {
-    const task = await enqueued.waitTask({ timeout: 600_000 });
-    if (task.status === "succeeded" || (allowed !== undefined && task.error?.code === allowed)) return;
-    throw new EngineTaskError(name, task.error?.message ?? task.status);
   }
 
   private async ask(
@@ -162,7 +75,7 @@ export class MeilisearchEngine implements SearchEngine {
     selection: Selection,
     facets: readonly FacetName[],
     limit: number,
-  ): Promise<{ total: number; ids: string[]; facets: FacetCounts }> {
+  ): Promise<{ total: number; rows: number[]; facets: FacetCounts }> {
     const { index } = this.settings;
     const excluded = query.without.map((match) => `-${phrase(match)}`);
     const filter = filterOf(selection);
@@ -170,100 +83,59 @@ export class MeilisearchEngine implements SearchEngine {
       indexUid: index,
       q: [...matches.map(phrase), ...excluded].slice(0, termsRead).join(" "),
       matchingStrategy: "all",
-      attributesToRetrieve: ["id"],
+      attributesToRetrieve: ["id", "slug", "ordinal", "fingerprint"],
       locales: ["eng"],
       ...(filter.length > 0 ? { filter } : {}),
       ...(query.order === "document" ? { sort: ["order:asc"] } : {}),
     }));
+    // What asks for nothing has no words to be ranked by, and is merged only with its like.
+    const everything = queries.every(({ q }) => q === "");
+    const first = {
+      indexUid: index,
+      ...(everything ? { q: "", filter: "fingerprint EXISTS" } : { q: `"${marker.token}"` }),
+      attributesToRetrieve: ["id", "fingerprint"],
+      locales: ["eng" as const],
+      ...(query.order === "document" ? { sort: ["order:asc"] } : {}),
+      federationOptions: { weight: 1000 },
+    };
     // The client's types lack the exhaustive paging of a federation.
     const federation = {
       page: 1,
-      hitsPerPage: limit,
+      hitsPerPage: limit + 1,
       facetsByIndex: { [index]: [...facets] },
       mergeFacets: {},
     };
     try {
       const answer = await this.reader.multiSearch<
-        { federation: typeof federation; queries: typeof queries },
+        { federation: typeof federation; queries: (typeof queries)[number][] },
         StoredPassage
-      >({ federation, queries });
-      return {
-        total: "totalHits" in answer && typeof answer.totalHits === "number" ? answer.totalHits : 0,
-        ids: answer.hits.map((hit) => hit.id),
-        facets: eachFacet((name) => new Map(Object.entries(answer.facetDistribution?.[name] ?? {}))),
-      };
+      >({ federation, queries: [first, ...queries] });
+      const found = answer.hits.find(({ id }) => id === marker.id)?.fingerprint;
+      if (found !== this.library.fingerprint)
+        throw new EngineUnavailableError(
+          "Meilisearch",
+          found === undefined ? "its index has no library" : notOurs(found),
+        );
+      const total = "totalHits" in answer && typeof answer.totalHits === "number" ? answer.totalHits - 1 : 0;
+      const rows = answer.hits.flatMap((hit) => this.rowOf(hit) ?? []);
+      const counts = eachFacet((name) => new Map(Object.entries(answer.facetDistribution?.[name] ?? {})));
+      return { total, rows: rows.slice(0, limit), facets: counts };
     } catch (error) {
-      throw this.named(error);
+      throw asEngineError(error);
     }
   }
 
-  /** The client's errors as the port's. */
-  private named(error: unknown): unknown {
-    if (error instanceof MeilisearchApiError && error.cause?.code === "index_not_found") {
-      return new IndexMissingError(`${this.settings.host}, index ${this.settings.index}`);
-    }
-    if (error instanceof MeilisearchError) return new EngineUnavailableError("Meilisearch", error.message);
-    return error;
+  private rowOf({ slug, ordinal }: StoredPassage): number | undefined {
+    const entry = slug === undefined ? undefined : this.library.entry(slug);
+    return entry && ordinal !== undefined ? entry.firstRow + ordinal : undefined;
   }
 }
 
-function connect({ host }: MeilisearchSettings, key: string | undefined): Meilisearch {
-  return new Meilisearch({
-    host,
-    ...(key === undefined ? {} : { apiKey: key }),
-    timeout: 30_000,
-    // Compressed answers over about 4 kB take 48 ms on loopback, plain ones 3 to 5 ms.
-    requestInit: { headers: { "accept-encoding": "identity" } },
-  });
+function notOurs(found: string): string {
+  return found === marker.filling
+    ? "its index is being filled"
+    : `its index is of another library (${found.slice(0, 12)})`;
 }
-
-const indexSettings = {
-  searchableAttributes: ["words_zh", "heading_zh", "chars_zh", "words_en", "heading_en", "chars_en"],
-  displayedAttributes: ["id", "fingerprint"],
-  filterableAttributes: [...facetNames],
-  sortableAttributes: ["order"],
-  rankingRules: ["words", "proximity", "attribute", "exactness", "sort"],
-  typoTolerance: { enabled: false },
-  prefixSearch: "disabled" as const,
-  pagination: { maxTotalHits: 10_000_000 },
-  faceting: { maxValuesPerFacet: 100_000 },
-  // A language that parts words at spaces, so that Chinese is not cut anew.
-  localizedAttributes: [{ attributePatterns: ["*"], locales: ["eng" as const] }],
-};
-
-function stored({ id, order, words, heading, characters, facets }: IndexEntry, fingerprint: string) {
-  return {
-    id,
-    order,
-    fingerprint,
-    words_zh: words.zh.map((token) => encode("words", "zh", token)).join(" "),
-    chars_zh: characters.zh.map((token) => encode("characters", "zh", token)).join(" "),
-    heading_zh: heading.zh.map((token) => encode("heading", "zh", token)).join(" "),
-    heading_en: heading.en.map((token) => encode("heading", "en", token)).join(" "),
-    words_en: words.en.map((token) => encode("words", "en", token)).join(" "),
-    chars_en: characters.en.map((token) => encode("characters", "en", token)).join(" "),
-    ...eachFacet((name) => [...facets[name]]),
-  };
-}
-
-/**
- * One query searches all attributes, so the forms are told apart by their tokens; what Meilisearch
- * takes for a separator (r&d, 2.6) is spelt out.
- */
-function encode(form: Match["form"], language: Match["language"], token: string): string {
-  const plain = token.replace(/[&+.]/g, (symbol) => `q${symbolNames[symbol] ?? "sign"}q`);
-  if (form === "heading") return `${language === "en" ? "eh" : "zh"}${spelled(plain)}`;
-  if (language === "en") return `${form === "words" ? "ew" : "ec"}${plain}`;
-  // Meilisearch 1.50 does not find a token such as 2qdotq6 that a digit begins and a letter follows.
-  return form === "words" && /^[a-z0-9]/.test(plain) ? `zw${plain}` : plain;
-}
-
-/** Meilisearch parts a token where the script changes, so Han behind a prefix is spelt by its code points. */
-function spelled(token: string): string {
-  return token.replace(/[^a-z0-9]/gu, (character) => `u${character.codePointAt(0)?.toString(16)}`);
-}
-
-const symbolNames: Readonly<Record<string, string>> = { "&": "and", "+": "plus", ".": "dot" };
 
 function tokensOf(match: Match): string[] {
   const tokens = match.form === "characters" ? phraseTokens(match) : match.tokens;

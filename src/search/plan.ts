@@ -3,7 +3,7 @@ import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { holdsHan } from "../language/termbase.ts";
-import { type Condition, isBlurred, type Match, phraseTokens } from "./engine.ts";
+import type { Condition, Match } from "./engine.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
 import { readTerms, type TypedTerm } from "./terms.ts";
@@ -26,8 +26,6 @@ export interface QueryPlan {
   readonly corrections: readonly Correction[];
   /** What was typed past the limits and is not looked for. */
   readonly ignored: readonly string[];
-  /** Whether candidates must be checked against the text, whatever the engine. */
-  readonly blurred: boolean;
   /** Whether nothing was asked, so that every passage is listed. */
   readonly empty: boolean;
 }
@@ -43,11 +41,7 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
   const planner = new UnitPlanner(lexicon, segmenter, query.plain);
   const units = dealWays(planner.unitsOf(wanted.filter((term) => !term.quoted)));
   const literal = literalCondition(wanted, query.lang);
-  const must: Condition[] = quoted.map((match) => searchable(match));
-  const matches = [
-    ...quoted,
-    ...wanted.filter((term) => !term.quoted).map((term) => quotedMatch(term, query.lang)),
-  ];
+  const must: Condition[] = quoted.map((match) => ({ match }));
   const all = every(must, units, heldCondition);
   const related = every(must, units, unitCondition);
   const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
@@ -80,16 +74,8 @@ export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segme
       units.some((unit) => unit.corrected.includes(correction.to)),
     ),
     ignored: [...past.map(({ raw }) => raw), ...wordsOf(query.rest)],
-    blurred: [...matches, ...without, ...units.flatMap(({ typed }) => matchesIn(typed))].some(
-      (match) => match.form === "characters" && isBlurred(match),
-    ),
     empty: wanted.length === 0,
   };
-}
-
-function matchesIn(condition: Condition): Match[] {
-  if ("match" in condition) return [condition.match];
-  return ("all" in condition ? condition.all : condition.any).flatMap(matchesIn);
 }
 
 /** What was typed past the limit of characters, word by word. */
@@ -162,14 +148,14 @@ function literalCondition(wanted: readonly TypedTerm[], lang: Language): Conditi
   const latin: TypedTerm[] = [];
   for (const term of wanted) {
     const match = quotedMatch(term, lang);
-    if (term.quoted || match.language === "zh") inChinese.push(searchable(match));
+    if (term.quoted || match.language === "zh") inChinese.push({ match });
     else latin.push(term);
   }
   if (latin.length === 0) return { all: inChinese };
   const wholly = (language: Language): Condition => ({
-    all: latin.map(({ folded }) =>
-      searchable({ form: "characters", language, text: folded, wholeWords: true }),
-    ),
+    all: latin.map(({ folded }) => ({
+      match: { form: "characters", language, text: folded, wholeWords: true },
+    })),
   });
   return { all: [...inChinese, { any: [wholly("en"), wholly("zh")] }] };
 }
@@ -192,13 +178,6 @@ function literalImpliesAll(
         !quoted && (holdsHan(folded) ? lexicon.termOf(folded) !== undefined : lang === "en"),
     )
   );
-}
-
-/** A match that no index form can look for (punctuation alone) is left to the check against the text. */
-function searchable(match: Match): Condition {
-  if (match.form === "characters" && phraseTokens(match).length === 0)
-    return { any: [{ match }, { all: [] }] };
-  return { match };
 }
 
 function excludedMatches(terms: readonly TypedTerm[], lang: Language): Match[] {

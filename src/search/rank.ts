@@ -1,20 +1,12 @@
 import { meaningsOf } from "../language/english.ts";
 import { isHan, occurrences } from "../language/fold.ts";
-import type { HeldHeading, HeldPassage, Library } from "./library.ts";
+import { pairsOf } from "../library/forms.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
+import type { Library } from "../library/library.ts";
+import { type Aspect, headingAspects, kindOfAspect, passageAspects } from "../library/tokens.ts";
 import type { QueryPlan } from "./plan.ts";
-import { Postings, pairsOf } from "./postings.ts";
 import { englishMeanings, type Unit } from "./units.ts";
 import { likeness, sharedPairs, wordingOf } from "./wording.ts";
-
-/** What of a passage a feature was found in. */
-export type Aspect =
-  | "words"
-  | "pairs"
-  | "characters"
-  | "english"
-  | "heading"
-  | "headingPairs"
-  | "englishHeading";
 
 /** One thing that spoke for a passage, with what it added to the score. */
 export interface Reason {
@@ -23,8 +15,9 @@ export interface Reason {
   readonly weight: number;
 }
 
+/** A match in its place: its row in the library, and whether it holds every typed term as it stands. */
 export interface Ranked {
-  readonly held: HeldPassage;
+  readonly row: number;
   readonly literal: boolean;
   readonly score: number;
 }
@@ -70,177 +63,339 @@ const compared = 12;
 /** How many words of a query are looked for close together: a pasted page is told by its words alone. */
 const nearUnits = 32;
 
+/**
+ * BM25 after Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond” (2009): `k1` is how
+ * soon more of the same word counts no more, `b` how far a long text's words count less.
+ */
+const k1 = 1.2;
+const b = 0.5;
+
+/** One thing that a query gives weight to: a token of an aspect. */
 interface Feature {
   readonly aspect: Aspect;
-  readonly feature: string;
-  readonly weight: number;
+  readonly token: string;
+  weight: number;
+  /** The words of the query that a passage with this feature covers, how far, and whether that makes them less rare. */
+  readonly covers: { readonly unit: number; readonly share: number; readonly counts: boolean }[];
+}
+
+/** A feature that occurs in the library. */
+interface FoundFeature extends Feature {
+  readonly number: number;
+  readonly documentFrequency: number;
 }
 
 /**
  * Orders matches: literal matches first, then by words, character pairs and characters together, the
  * headings above and the English, each weighed by rarity (BM25), and by how much of the query a
- * passage covers. Equal scores keep document order. The same on every engine.
+ * passage covers. Reads the candidates' stored tokens and the library's statistics; equal scores keep
+ * document order. The same on every engine.
  */
 export class Ranker {
-  private readonly postings: Readonly<Record<Aspect, Postings>>;
-  private readonly scores: Float64Array;
+  private readonly slots: Slots;
 
   constructor(
     private readonly library: Library,
     private readonly tuned: Tuning = tuning,
   ) {
-    const headings = new Map(
-      library.headings.map((held) => [headingKey(held.document.record.slug, held.heading.address), held]),
-    );
-    const collected = collectPostings(library, headings);
-    this.postings = collected;
-    this.scores = new Float64Array(library.passages.length);
+    this.slots = new Slots(library.tokens);
   }
 
-  /** The candidates in order. `literal` says which of them hold every typed term as it stands. */
-  rank(
-    plan: QueryPlan,
-    candidates: readonly HeldPassage[],
-    literal: (held: HeldPassage) => boolean,
-  ): Ranked[] {
-    const features = this.featuresOf(plan);
-    this.scores.fill(0);
-    for (const { aspect, feature, weight } of features)
-      this.postings[aspect].addTo(this.scores, feature, weight);
-    const units = plan.units.map((unit) => this.unitPostings(unit));
-    const ranked = candidates
-      .map((held) => ({
-        held,
-        literal: literal(held),
-        score: (this.scores[held.order] ?? 0) + this.tuned.coverage * coverage(units, held.order),
-      }))
-      .sort(byRank);
-    const looked = ranked.slice(0, nearLooked);
-    const alike = this.likenessOf(plan, looked);
+  /** The candidates in order; `literal` are those that hold every typed term as it stands. */
+  rank(plan: QueryPlan, rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
+    const scorer = this.scorerOf(plan);
+    const ranked = rows
+      .map((row) => ({ row, literal: literal.has(row), score: scorer.score(row) }))
+      .sort((left, right) => this.compare(left, right));
+    const looked = ranked.slice(0, nearLooked).flatMap((hit) => {
+      const held = this.library.passage(hit.row);
+      return held ? [{ hit, held }] : [];
+    });
+    const alike = likenessOf(plan, looked);
     const near = nearUnitsOf(plan.units);
     const again = looked
-      .map((hit) => ({
+      .map(({ hit, held }) => ({
         ...hit,
         score:
           hit.score +
-          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(near, hit.held)) +
-          this.tuned.likeness * (alike.get(hit) ?? 0),
+          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(near, held)) +
+          this.tuned.likeness * (alike.get(hit.row) ?? 0),
       }))
-      .sort(byRank);
+      .sort((left, right) => this.compare(left, right));
     return [...again, ...ranked.slice(nearLooked)];
   }
 
-  /** How nearly hits hold the query's wording, of those that share most of its pairs. */
-  private likenessOf({ terms }: QueryPlan, hits: readonly Ranked[]): ReadonlyMap<Ranked, number> {
-    const wording = wordingOf(terms);
-    if (wording.zh.length + wording.en.length === 0) return new Map();
-    const sharing = hits.map((hit) => ({ hit, share: sharedPairs(wording, hit.held) }));
-    const most = sharing.sort((left, right) => right.share - left.share).slice(0, compared);
-    return new Map(most.map(({ hit }) => [hit, likeness(wording, hit.held)]));
-  }
-
   /** Why a passage stands where it does, the strongest reason first. */
-  explain(plan: QueryPlan, { held, literal }: Ranked): Reason[] {
-    const reasons: Reason[] = this.featuresOf(plan)
-      .map(({ aspect, feature, weight }) => ({
-        aspect,
-        feature,
-        weight: this.postings[aspect].weightIn(held.order, feature) * weight,
-      }))
-      .filter(({ weight }) => weight > 0);
-    const covered = coverage(
-      plan.units.map((unit) => this.unitPostings(unit)),
-      held.order,
-    );
-    reasons.push({ aspect: "coverage", feature: "", weight: this.tuned.coverage * covered });
+  explain(plan: QueryPlan, { row, literal }: Ranked): Reason[] {
+    const reasons: Reason[] = this.scorerOf(plan).reasons(row);
     if (literal)
       reasons.push({ aspect: "literal", feature: plan.terms.map(({ raw }) => raw).join(" "), weight: 0 });
     return reasons.sort((left, right) => right.weight - left.weight);
   }
 
-  private featuresOf(plan: QueryPlan): Feature[] {
-    const features = new Map<string, Feature>();
-    const add = (aspect: Aspect, feature: string, weight: number) => {
-      const key = `${aspect} ${feature}`;
-      const known = features.get(key);
-      if (!known || known.weight < weight)
-        features.set(key, { aspect, feature, weight: weight * this.tuned.aspects[aspect] });
-    };
-    const addChinese = (text: string, weight: number) => {
-      add("words", text, weight);
-      add("heading", text, weight);
-      for (const pair of pairsOf(text)) {
-        add("pairs", pair, weight);
-        add("headingPairs", pair, weight);
-      }
-      for (const character of text) if (isHan(character)) add("characters", character, weight);
-    };
-    for (const unit of plan.units) {
-      if (unit.language === "zh") addChinese(unit.text, 1);
-      else add("words", unit.text, 1);
-      for (const part of unit.parts) {
-        add("words", part, unit.known ? 0.5 : 1);
-        add("heading", part, unit.known ? 0.5 : 1);
-      }
-      for (const word of [...unit.widened, ...unit.corrected])
-        if (isHan(word.charAt(0))) addChinese(word, this.tuned.widened);
-      for (const meanings of englishMeanings(unit)) {
-        for (const meaning of meanings) {
-          // A word of two meanings (train) stands under both, and counts once.
-          add("english", meaning, 1 / meanings.length);
-          add("englishHeading", meaning, 1 / meanings.length);
-        }
-      }
-    }
-    for (const match of plan.quoted) if (match.form === "characters") addChinese(match.text, 1);
-    return [...features.values()];
+  private scorerOf(plan: QueryPlan): Scorer {
+    const features = this.found(featuresOf(plan, this.tuned));
+    return new Scorer(this.library, this.slots, features, plan.units.length, this.tuned.coverage);
   }
 
-  /** How far each row holds a unit, one way or another, and how rare that is. */
-  private unitPostings(unit: Unit): CoveredUnit {
-    const shares = new Float32Array(this.library.passages.length);
-    let holders = 0;
-    const note = (aspect: Aspect, feature: string, share: number, counts = true) => {
-      for (const row of this.postings[aspect].rowsOf(feature)) {
-        const known = shares[row] ?? 0;
-        if (known === 0 && counts) holders++;
-        if (share > known) shares[row] = share;
-      }
-    };
-    for (const word of [unit.text, ...unit.widened, ...unit.corrected]) {
-      // Where the text holds the word itself, what people also say for it covers less, and makes it no less rare.
-      const own = !unit.occurs || !unit.everyday.includes(word);
-      note("words", word, own ? 1 : 0.6, own);
-      if (unit.language === "zh" || word !== unit.text) note("heading", word, own ? 0.6 : 0.36, own);
+  private compare(left: Ranked, right: Ranked): number {
+    return (
+      Number(right.literal) - Number(left.literal) ||
+      right.score - left.score ||
+      this.library.orderOf(left.row) - this.library.orderOf(right.row)
+    );
+  }
+
+  private found(features: Iterable<Feature>): FoundFeature[] {
+    const found: FoundFeature[] = [];
+    for (const feature of features) {
+      const entry = this.library.token(kindOfAspect[feature.aspect], feature.token);
+      if (!entry) continue;
+      const documentFrequency = isOwn(feature) ? entry.passages : entry.headings;
+      if (documentFrequency > 0) found.push({ ...feature, number: entry.number, documentFrequency });
     }
-    // A run that no dictionary holds is covered by the words inside it.
-    const parts = unit.known || unit.language === "en" ? [] : unit.parts;
-    for (const part of parts) {
-      note("words", part, 1 / parts.length);
-      note("heading", part, 0.6 / parts.length);
-    }
-    const share = 1 / Math.max(1, unit.stems.length);
-    for (const meaning of englishMeanings(unit).flat()) {
-      note("english", meaning, share);
-      note("englishHeading", meaning, share * 0.6);
-    }
-    return { shares, rarity: Math.log(1 + this.library.passages.length / (1 + holders)) };
+    return found;
   }
 }
 
-function byRank(left: Ranked, right: Ranked): number {
-  return (
-    Number(right.literal) - Number(left.literal) ||
-    right.score - left.score ||
-    left.held.order - right.held.order
-  );
+/** How nearly hits hold the query's wording, of those that share most of its pairs; by row. */
+function likenessOf(
+  { terms }: QueryPlan,
+  looked: readonly { readonly hit: Ranked; readonly held: IndexedPassage }[],
+): ReadonlyMap<number, number> {
+  const wording = wordingOf(terms);
+  if (wording.zh.length + wording.en.length === 0) return new Map();
+  const sharing = looked.map(({ hit, held }) => ({ hit, held, share: sharedPairs(wording, held) }));
+  const most = sharing.sort((left, right) => right.share - left.share).slice(0, compared);
+  return new Map(most.map(({ hit, held }) => [hit.row, likeness(wording, held)]));
+}
+
+/**
+ * Adds up what the features of a query weigh in a row. A row's tokens are some hundreds and the features some dozens,
+ * so each token is looked up in a table by its number: `slots` holds the place of its feature, from 1.
+ */
+class Scorer {
+  private readonly inverse: Float64Array;
+  private readonly rarity: number[];
+  private readonly total: number;
+  private readonly headings = new Map<number, Contribution>();
+
+  constructor(
+    private readonly library: Library,
+    private readonly slots: Slots,
+    private readonly features: readonly FoundFeature[],
+    private readonly units: number,
+    private readonly coverage: number,
+  ) {
+    this.inverse = Float64Array.from(
+      features,
+      ({ weight, documentFrequency }) =>
+        weight * inverseDocumentFrequency(documentFrequency, library.size) * (k1 + 1),
+    );
+    this.rarity = Array.from({ length: units }, (_, unit) => rarityOf(features, unit, library.size));
+    this.total = this.rarity.reduce((sum, rarity) => sum + rarity, 0);
+    slots.set(features);
+  }
+
+  score(row: number): number {
+    const { own, heading } = this.library.countedIn(row);
+    const shares = new Float64Array(this.units);
+    let score = this.add(own, passageAspects, this.slots.own, shares);
+    if (heading !== undefined) {
+      const above = this.headingContribution(heading);
+      score += above.score;
+      for (let unit = 0; unit < this.units; unit++)
+        if ((above.shares[unit] ?? 0) > (shares[unit] ?? 0)) shares[unit] = above.shares[unit] ?? 0;
+    }
+    return score + this.coverage * this.covered(shares);
+  }
+
+  /** What each feature adds to a row's score, and how much of the query the row covers. */
+  reasons(row: number): Reason[] {
+    const { own, heading } = this.library.countedIn(row);
+    const shares = new Float64Array(this.units);
+    const reasons: Reason[] = [];
+    const note = (feature: FoundFeature, weight: number) =>
+      reasons.push({ aspect: feature.aspect, feature: feature.token, weight });
+    this.add(own, passageAspects, this.slots.own, shares, note);
+    if (heading !== undefined)
+      this.add(this.library.countedAbove(heading), headingAspects, this.slots.above, shares, note);
+    const coverage = this.coverage * this.covered(shares);
+    return [
+      ...reasons.filter(({ weight }) => weight > 0),
+      { aspect: "coverage", feature: "", weight: coverage },
+    ];
+  }
+
+  /** The share of the query, by rarity, that is covered. */
+  private covered(shares: Float64Array): number {
+    if (this.total === 0) return 0;
+    let covered = 0;
+    for (let unit = 0; unit < this.units; unit++) covered += (this.rarity[unit] ?? 0) * (shares[unit] ?? 0);
+    return covered / this.total;
+  }
+
+  private headingContribution(heading: number): Contribution {
+    let known = this.headings.get(heading);
+    if (!known) {
+      const shares = new Float64Array(this.units);
+      const score = this.add(this.library.countedAbove(heading), headingAspects, this.slots.above, shares);
+      known = { score, shares };
+      this.headings.set(heading, known);
+    }
+    return known;
+  }
+
+  private add(
+    counted: Uint32Array,
+    aspects: readonly Aspect[],
+    slots: Uint16Array,
+    shares: Float64Array,
+    note?: (feature: FoundFeature, weight: number) => void,
+  ): number {
+    let score = 0;
+    let at = 0;
+    for (const aspect of aspects) {
+      const length = counted[at] ?? 0;
+      const end = at + 2 + (counted[at + 1] ?? 0);
+      const normal = k1 * (1 - b + (b * length) / Math.max(1, this.library.averageLength(aspect)));
+      for (at += 2; at < end; at++) {
+        const value = counted[at] ?? 0;
+        const slot = slots[value >>> 8] ?? 0;
+        if (slot === 0) continue;
+        const termFrequency = value & 0xff;
+        const weight = ((this.inverse[slot - 1] ?? 0) * termFrequency) / (termFrequency + normal);
+        score += weight;
+        const feature = this.features[slot - 1];
+        for (const { unit, share } of feature?.covers ?? [])
+          if (share > (shares[unit] ?? 0)) shares[unit] = share;
+        if (note && feature) note(feature, weight);
+      }
+    }
+    return score;
+  }
+}
+
+/** For each token number the place of its feature from 1; 0 where the query asks nothing of it. */
+class Slots {
+  readonly own: Uint16Array;
+  readonly above: Uint16Array;
+  private used: readonly FoundFeature[] = [];
+
+  constructor(tokens: number) {
+    this.own = new Uint16Array(tokens);
+    this.above = new Uint16Array(tokens);
+  }
+
+  set(features: readonly FoundFeature[]): void {
+    for (const { number } of this.used) {
+      this.own[number] = 0;
+      this.above[number] = 0;
+    }
+    for (const [index, feature] of features.entries())
+      (isOwn(feature) ? this.own : this.above)[feature.number] = index + 1;
+    this.used = features;
+  }
+}
+
+function isOwn({ aspect }: Feature): boolean {
+  return passageAspects.some((each) => each === aspect);
+}
+
+function inverseDocumentFrequency(documentFrequency: number, documents: number): number {
+  return Math.log(1 + (documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+}
+
+interface Contribution {
+  readonly score: number;
+  readonly shares: Float64Array;
+}
+
+/** How rare what covers a word of the query is, by an estimate of how many passages some of it covers. */
+function rarityOf(features: readonly FoundFeature[], unit: number, documents: number): number {
+  let without = 1;
+  for (const { covers, documentFrequency } of features)
+    if (covers.some((each) => each.unit === unit && each.counts))
+      without *= 1 - documentFrequency / documents;
+  return Math.log(1 + documents / (1 + documents * (1 - without)));
+}
+
+function featuresOf(plan: QueryPlan, tuned: Tuning): Iterable<Feature> {
+  const features = new Map<string, Feature>();
+  const featureOf = (aspect: Aspect, token: string): Feature => {
+    const key = `${aspect} ${token}`;
+    const known = features.get(key) ?? { aspect, token, weight: 0, covers: [] };
+    features.set(key, known);
+    return known;
+  };
+  const add = (aspect: Aspect, token: string, weight: number) => {
+    const feature = featureOf(aspect, token);
+    feature.weight = Math.max(feature.weight, weight * tuned.aspects[aspect]);
+  };
+  const addChinese = (text: string, weight: number) => {
+    add("words", text, weight);
+    add("heading", text, weight);
+    for (const pair of pairsOf(text)) {
+      add("pairs", pair, weight);
+      add("headingPairs", pair, weight);
+    }
+    for (const character of text) if (isHan(character)) add("characters", character, weight);
+  };
+  for (const [index, unit] of plan.units.entries()) {
+    if (unit.language === "zh") addChinese(unit.text, 1);
+    else add("words", unit.text, 1);
+    for (const part of unit.parts) {
+      add("words", part, unit.known ? 0.5 : 1);
+      add("heading", part, unit.known ? 0.5 : 1);
+    }
+    for (const word of [...unit.widened, ...unit.corrected])
+      if (isHan(word.charAt(0))) addChinese(word, tuned.widened);
+    for (const meanings of englishMeanings(unit)) {
+      for (const meaning of meanings) {
+        // A word of two meanings (train) stands under both, and counts once.
+        add("english", meaning, 1 / meanings.length);
+        add("englishHeading", meaning, 1 / meanings.length);
+      }
+    }
+    cover(unit, (aspect, token, share, counts) =>
+      featureOf(aspect, token).covers.push({ unit: index, share, counts }),
+    );
+  }
+  for (const match of plan.quoted) if (match.form === "characters") addChinese(match.text, 1);
+  return features.values();
+}
+
+/** What of a passage covers a word of the query, and how far. */
+function cover(
+  unit: Unit,
+  cover: (aspect: Aspect, token: string, share: number, counts: boolean) => void,
+): void {
+  const note = (aspect: Aspect, token: string, share: number, counts = true) =>
+    cover(aspect, token, share, counts);
+  for (const word of [unit.text, ...unit.widened, ...unit.corrected]) {
+    // Where the text holds the word itself, what people also say for it covers less, and makes it no less rare.
+    const own = !unit.occurs || !unit.everyday.includes(word);
+    note("words", word, own ? 1 : 0.6, own);
+    if (unit.language === "zh" || word !== unit.text) note("heading", word, own ? 0.6 : 0.36, own);
+  }
+  // A run that no dictionary holds is covered by the words inside it.
+  const parts = unit.known || unit.language === "en" ? [] : unit.parts;
+  for (const part of parts) {
+    note("words", part, 1 / parts.length);
+    note("heading", part, 0.6 / parts.length);
+  }
+  const share = 1 / Math.max(1, unit.stems.length);
+  for (const meaning of englishMeanings(unit).flat()) {
+    note("english", meaning, share);
+    note("englishHeading", meaning, share * 0.6);
+  }
 }
 
 /**
  * How close the words of a query stand in a passage, in the language where they stand closest: for
  * each two neighbours of the query one over the number of characters (or of five letters) between them.
  */
-function nearness(units: readonly NearUnit[], held: HeldPassage): number {
+function nearness(units: readonly NearUnit[], held: IndexedPassage): number {
   const chinese = units.map((unit) => starts(held.zh.folded.text, unit.chinese));
   const places = placesOfMeanings(held);
   const english = units.map((unit) => unit.english.flatMap((meaning) => places.get(meaning) ?? []));
@@ -260,9 +415,9 @@ function nearUnitsOf(units: readonly Unit[]): NearUnit[] {
   }));
 }
 
-function placesOfMeanings({ words }: HeldPassage): ReadonlyMap<string, readonly number[]> {
+function placesOfMeanings({ english }: IndexedPassage): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
-  for (const { word, start } of words.en) {
+  for (const { word, start } of english) {
     for (const meaning of meaningsOf(word)) {
       const known = places.get(meaning);
       if (known) known.push(start);
@@ -286,67 +441,4 @@ function closeness(places: readonly (readonly number[])[], unit: number): number
     sum += 1 / (1 + least / 6);
   }
   return sum;
-}
-
-interface CoveredUnit {
-  readonly shares: Float32Array;
-  readonly rarity: number;
-}
-
-/** The share of the query, by rarity, that a row covers. */
-function coverage(units: readonly CoveredUnit[], row: number): number {
-  let covered = 0;
-  let total = 0;
-  for (const { shares, rarity } of units) {
-    total += rarity;
-    covered += rarity * (shares[row] ?? 0);
-  }
-  return total === 0 ? 0 : covered / total;
-}
-
-function collectPostings(
-  library: Library,
-  headings: ReadonlyMap<string, HeldHeading>,
-): Record<Aspect, Postings> {
-  const postings = {
-    words: new Postings(),
-    pairs: new Postings(),
-    characters: new Postings(),
-    english: new Postings(),
-    heading: new Postings(),
-    headingPairs: new Postings(),
-    englishHeading: new Postings(),
-  };
-  for (const { order, zh, words, passage } of library.passages) {
-    const above = passage.headings
-      .map((address) => headings.get(headingKey(passage.document, address)))
-      .filter((held) => held !== undefined);
-    // The nearest heading is said twice: it names the subject, the outer ones only the surroundings.
-    const spoken = [...above, ...above.slice(-1)];
-    postings.words.add(order, words.occurring);
-    postings.pairs.add(order, pairsOf(zh.folded.text));
-    postings.characters.add(order, Array.from(zh.folded.text).filter(isHan));
-    postings.english.add(
-      order,
-      words.en.flatMap(({ word }) => meaningsOf(word)),
-    );
-    postings.heading.add(
-      order,
-      spoken.flatMap((held) => [...held.words.zh]),
-    );
-    postings.headingPairs.add(
-      order,
-      spoken.flatMap((held) => pairsOf(held.zh.folded.text)),
-    );
-    postings.englishHeading.add(
-      order,
-      spoken.flatMap((held) => held.words.en.flatMap(({ word }) => meaningsOf(word))),
-    );
-  }
-  for (const list of Object.values(postings)) list.seal(1.2, 0.5);
-  return postings;
-}
-
-function headingKey(document: string, address: string): string {
-  return `${document} ${address}`;
 }

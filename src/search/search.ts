@@ -1,17 +1,12 @@
 import type { Language } from "../document/source.ts";
-import type { Condition, EngineAnswer, FacetCounts, SearchEngine, Selection } from "./engine.ts";
+import { eachFacet } from "../labels/facets.ts";
+import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../library/indexed.ts";
+import type { Library } from "../library/library.ts";
+import { meets } from "../library/meets.ts";
+import type { Condition, FacetCounts, SearchEngine, Selection } from "./engine.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
-import { eachFacet } from "./facets.ts";
 import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";
-import {
-  type HeldHeading,
-  type HeldLabel,
-  type HeldPassage,
-  holds,
-  holdsMatch,
-  type Library,
-} from "./library.ts";
 import type { Near } from "./near.ts";
 import { planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
@@ -20,7 +15,7 @@ import { BesidePassages, type QuotationFinder, type WordReport } from "./standin
 import type { Correction, Expansion } from "./units.ts";
 
 export interface Hit {
-  readonly held: HeldPassage;
+  readonly held: IndexedPassage;
   readonly highlights: Highlights;
   readonly literal: boolean;
   /** With `explain` only. */
@@ -28,7 +23,7 @@ export interface Hit {
 }
 
 export interface HeadingHit {
-  readonly held: HeldHeading;
+  readonly held: IndexedHeading;
   readonly highlights: Highlights;
 }
 
@@ -39,7 +34,7 @@ export interface HeadingHit {
 export type Outcome = "all" | "related" | "some";
 
 export interface LabelHit {
-  readonly held: HeldLabel;
+  readonly held: IndexedLabel;
   readonly highlights: Highlights;
 }
 
@@ -72,20 +67,22 @@ export interface SearchAnswer extends WordReport {
   readonly bases: readonly LabelBasis[];
   /** Whether asking for any of the words could find more. */
   readonly widens: boolean;
-  readonly lost: readonly string[];
 }
 
-/** Up to `ranked` matches are ranked in full; up to `checked` candidates are held against the text. */
-export const searchLimits = { ranked: 1000, checked: 10_000 } as const;
+/** Up to `ranked` matches are ranked in full; up to `listed` are listed in document order. */
+export const searchLimits = { ranked: 1000, listed: 10_000 } as const;
+
+/** So many texts are read sooner than an index is asked for the places of their characters. */
+const readAtOnce = 200;
 
 const noSelection: Selection = eachFacet(() => []);
 
 interface Found {
   readonly total: number;
-  readonly held: readonly HeldPassage[];
+  /** The engine's best, at most {@link searchLimits}. */
+  readonly rows: readonly number[];
   readonly facets: FacetCounts;
   readonly about: boolean;
-  readonly lost: readonly string[];
 }
 
 interface Matches {
@@ -116,14 +113,14 @@ export class Searcher {
     const order = query.sort === "document" || plan.empty ? "document" : "relevance";
     // Where no passage held all words, none holds every typed term.
     const mayBeLiteral = !plan.empty && (met === "all" || query.match === "some");
-    const literal = (held: HeldPassage) => mayBeLiteral && holds(held, plan.literal);
+    const literal = new Set(mayBeLiteral ? this.literalRows(plan, found) : []);
     // What was left unread may be what the passage lacks.
     const complete = plan.ignored.length === 0;
     const match = complete ? met : "some";
     const ranked =
       order === "document"
-        ? inDocumentOrder(found.held, literal)
-        : this.ranker.rank(plan, found.held, literal);
+        ? this.inDocumentOrder(found.rows, literal)
+        : this.ranker.rank(plan, this.withLiteral(found, literal, query.selection), literal);
     const pages = Math.ceil(ranked.length / query.size);
     const marks = met === "some" ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
     // Where all words are held, only those held by other words can be missing.
@@ -131,25 +128,26 @@ export class Searcher {
       plan,
       (unit) => met === "some" || unit.widened.length > 0 || unit.corrected.length > 0,
     );
+    const within = this.inDocuments(query.selection);
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
     return {
       total: found.total,
-      literal: await this.literalCount(plan, query, found, ranked),
+      literal: this.literalCount(plan, query, found, literal),
       match,
       about: found.about,
       page: query.page,
       pages,
-      hits: onPage.map((hit) => ({
-        held: hit.held,
-        literal: complete && hit.literal,
-        highlights: highlight(hit.held, marks),
-        ...(query.explain ? { reasons: this.ranker.explain(plan, hit) } : {}),
-      })),
+      hits: onPage.flatMap((hit) => {
+        const held = this.library.passage(hit.row);
+        if (!held) return [];
+        const reasons = query.explain ? { reasons: this.ranker.explain(plan, hit) } : {};
+        return [{ held, literal: complete && hit.literal, highlights: highlight(held, marks), ...reasons }];
+      }),
       headings: this.beside
-        .headings(plan, exactly(plan.strict), query.selection, report.outside)
+        .headings(plan, plan.strict, within, report.outside)
         .map((held) => ({ held, highlights: highlight(held, marks) })),
       labels: this.beside
-        .labels(plan, query.selection, report.outside)
+        .labels(plan, within, report.outside)
         .map((held) => ({ held, highlights: highlight(held, marks) })),
       facets: found.facets,
       // What holds every word was not looked for by everyday words or corrections.
@@ -159,10 +157,12 @@ export class Searcher {
       near: this.nearMissing(plan, report.missing, query.lang),
       ignored: plan.ignored,
       unfiltered,
-      bases: found.held.length < found.total ? [] : basesOf(found.held, query.selection, this.library),
+      bases:
+        found.rows.length < found.total
+          ? []
+          : basesOf(this.passages(found.rows), query.selection, this.library),
       quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
       widens: met !== "some" && plan.units.length > 1,
-      lost: found.lost,
     };
   }
 
@@ -172,7 +172,7 @@ export class Searcher {
     value: { readonly facet: EarnedFacet; readonly value: string },
   ): number {
     const plan = planQuery(query, this.lexicon, this.library.segmenter);
-    return inheritedBeside(this.library, value, exactly(plan.strict));
+    return inheritedBeside(this.library, value, new Set(this.library.rowsMeeting(plan.strict)));
   }
 
   /** Terms near to what is missing, other than quoted strings and what was corrected or widened. */
@@ -208,59 +208,96 @@ export class Searcher {
     return { found, met, unfiltered: all.total };
   }
 
-  /** Asks the engine; where its answer is only a set of candidates, checks each against the text and counts anew. */
+  /** Asks the engine; where it cannot tell exactly, the library's own tables and texts. */
   private async find(plan: QueryPlan, condition: Condition, selection: Selection): Promise<Found> {
     const { without } = plan;
     const order = plan.empty ? "document" : "relevance";
-    const about = plan.blurred || this.engine.approximates(condition, without);
-    if (about) {
-      const wide = await this.engine.search({
+    const limit = order === "document" ? searchLimits.listed : searchLimits.ranked;
+    const within = this.inDocuments(selection);
+    if (this.engine.answersExactly(condition, without)) {
+      const { total, rows, facets } = await this.engine.search({
         condition,
-        without: [],
-        selection: noSelection,
-        limit: searchLimits.checked,
+        without,
+        selection: within,
+        limit,
         order,
       });
-      if (wide.total <= searchLimits.checked) return this.checked(plan, condition, selection, wide);
+      return { total, rows, facets: this.facetsInView(facets, selection), about: false };
     }
-    const limit = order === "document" ? searchLimits.checked : searchLimits.ranked;
-    const answer = await this.engine.search({ condition, without, selection, limit, order });
+    const excluded = new Set(without.flatMap((match) => this.library.rowsMeeting({ match })));
+    const members = this.library.rowsMeeting(condition).filter((row) => !excluded.has(row));
+    const { kept, facets } = this.library.facets.count(members, within);
     return {
-      total: answer.total,
-      held: this.resolve(answer),
-      facets: answer.facets,
-      about,
-      lost: answer.lost,
+      total: kept.length,
+      rows: kept,
+      facets: this.facetsInView(facets, selection),
+      about: this.library.isAbout(condition),
     };
   }
 
-  private checked(plan: QueryPlan, condition: Condition, selection: Selection, answer: EngineAnswer): Found {
-    const asked = exactly(condition);
-    const members = this.resolve(answer).filter(
-      (held) => holds(held, asked) && !plan.without.some((match) => holdsMatch(held, match)),
-    );
-    const { kept, facets } = this.library.facets.count(
-      members.map(({ order }) => order),
-      selection,
-    );
-    const held = kept.map((row) => this.library.passages[row]).filter((passage) => passage !== undefined);
-    return { total: held.length, held, facets, about: false, lost: answer.lost };
+  /** The rows that hold every typed term as it stands: of few matches by their texts, of many by the index. */
+  private literalRows(plan: QueryPlan, { total, rows }: Found): readonly number[] {
+    if (rows.length < total || total > readAtOnce) return this.library.rowsMeeting(plan.literal);
+    return rows.filter((row) => {
+      const held = this.library.passage(row);
+      return held !== undefined && meets(held, plan.literal);
+    });
   }
 
-  private resolve({ ids }: EngineAnswer): HeldPassage[] {
-    return ids.map((id) => this.library.get(id)).filter((held) => held !== undefined);
+  /** The rows to rank: where there are more than can be ranked, those that hold every typed term come first. */
+  private withLiteral(
+    { total, rows }: Found,
+    literal: ReadonlySet<number>,
+    selection: Selection,
+  ): readonly number[] {
+    if (rows.length >= total && rows.length <= searchLimits.ranked) return rows;
+    const { kept } = this.library.facets.count(literal, this.inDocuments(selection));
+    return [...new Set([...kept, ...rows])].slice(0, searchLimits.ranked);
   }
 
-  private async literalCount(
+  /** A chapter belongs to its document: 3-1 is that of the document in view, or of each where there are several. */
+  private inDocuments(selection: Selection): Selection {
+    if (selection.chapter.length === 0) return selection;
+    const slugs =
+      selection.document.length > 0 ? selection.document : this.library.documents.map(({ slug }) => slug);
+    const chapter = slugs.flatMap((slug) => selection.chapter.map((address) => `${slug}/${address}`));
+    return { ...selection, chapter };
+  }
+
+  /** Chapters are counted where one document is in view. */
+  private facetsInView(facets: FacetCounts, selection: Selection): FacetCounts {
+    const slugs =
+      selection.document.length > 0 ? selection.document : this.library.documents.map(({ slug }) => slug);
+    const [slug] = slugs;
+    if (slugs.length !== 1 || slug === undefined) return { ...facets, chapter: new Map() };
+    const own = [...facets.chapter].filter(([value]) => value.startsWith(`${slug}/`));
+    return {
+      ...facets,
+      chapter: new Map(own.map(([value, count]) => [value.slice(slug.length + 1), count])),
+    };
+  }
+
+  private passages(rows: readonly number[]): IndexedPassage[] {
+    return rows.flatMap((row) => this.library.passage(row) ?? []);
+  }
+
+  private inDocumentOrder(rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
+    return rows
+      .map((row) => ({ row, literal: literal.has(row), score: 0 }))
+      .sort((left, right) => this.library.orderOf(left.row) - this.library.orderOf(right.row));
+  }
+
+  private literalCount(
     plan: QueryPlan,
     query: SearchQuery,
     found: Found,
-    ranked: readonly Ranked[],
-  ): Promise<number> {
+    literal: ReadonlySet<number>,
+  ): number {
     if (plan.empty) return found.total;
-    if (plan.ignored.length > 0) return 0;
-    if (found.total <= ranked.length) return ranked.filter((hit) => hit.literal).length;
-    return (await this.find(plan, plan.literal, query.selection)).total;
+    if (plan.ignored.length > 0 || literal.size === 0) return 0;
+    const excluded = new Set(plan.without.flatMap((match) => this.library.rowsMeeting({ match })));
+    const rows = [...literal].filter((row) => !excluded.has(row));
+    return this.library.facets.count(rows, this.inDocuments(query.selection)).kept.length;
   }
 }
 
@@ -278,19 +315,4 @@ function conditionOf(plan: QueryPlan, met: Outcome): Condition {
 
 export function hasFilters(selection: Selection): boolean {
   return Object.values(selection).some((values) => values.length > 0);
-}
-
-/** A condition without the alternatives that only make it searchable: what the text must really hold. */
-function exactly(condition: Condition): Condition {
-  if ("match" in condition) return condition;
-  if ("all" in condition) return { all: condition.all.map(exactly) };
-  const [first, second] = condition.any;
-  const searchableOnly = condition.any.length === 2 && second && "all" in second && second.all.length === 0;
-  return searchableOnly && first ? first : { any: condition.any.map(exactly) };
-}
-
-function inDocumentOrder(held: readonly HeldPassage[], literal: (passage: HeldPassage) => boolean): Ranked[] {
-  return held
-    .map((passage) => ({ held: passage, literal: literal(passage), score: 0 }))
-    .sort((left, right) => left.held.order - right.held.order);
 }

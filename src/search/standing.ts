@@ -1,7 +1,8 @@
-import { listLabelOf } from "../document/passages.ts";
 import type { Language, Span } from "../document/source.ts";
+import type { IndexedLabel } from "../library/indexed.ts";
+import type { Library } from "../library/library.ts";
+import { meets, meetsMatch } from "../library/meets.ts";
 import type { Condition, Selection } from "./engine.ts";
-import { type HeldHeading, type HeldLabel, holds, holdsMatch, type Library } from "./library.ts";
 import type { QueryPlan } from "./plan.ts";
 
 /** A string that stands in a text, under the rules by which quotations are checked. */
@@ -48,12 +49,6 @@ export interface WordReport {
   readonly outside: readonly Outside[];
 }
 
-function stringIn(text: string): Condition {
-  return { match: { form: "characters", language: "zh", text, wholeWords: false } };
-}
-
-const onlyHan = /^\p{Script=Han}+$/u;
-
 /** What a query finds beside passages. Absence is decided by the whole file, by what verifies quotations. */
 export class BesidePassages {
   constructor(
@@ -87,68 +82,78 @@ export class BesidePassages {
 
   /** A Latin word is one by its ends and its stem: it does not stand where it is part of another (art in start). */
   private findWord({ typed, quoted, language, condition }: AskedWord): Standing | "absent" | undefined {
-    // Most words that are asked for here stand nowhere, and a long query has many.
-    if (!quoted && onlyHan.test(typed) && !this.library.mayHold(stringIn(typed))) return "absent";
     if (quoted || language === "zh") return this.finder.find(typed) ?? "absent";
-    const named = [...this.library.headings, ...this.library.labels];
-    return named.some((held) => holds(held, condition)) ? undefined : "absent";
+    const named =
+      this.library.headingsMeeting(condition, 1).length > 0 ||
+      this.library.labelsWhere((label) => meets(label, condition), 1).length > 0;
+    return named ? undefined : "absent";
   }
 
-  /** Headings that meet a condition or are part of what was quoted across borders, within the filters. */
+  /**
+   * Headings that meet a condition or are part of what was quoted across borders, within the filters, at most
+   * {@link mostBeside}.
+   */
   headings(plan: QueryPlan, condition: Condition, selection: Selection, outside: readonly Outside[]) {
     if (plan.empty) return [];
     const within = this.within(selection);
     const across = spansOf(outside);
-    return this.library.headings.filter(
-      (held: HeldHeading) =>
-        within(held.document.record.slug, held.heading.address, held.heading.above) &&
-        (holds(held, condition) ||
-          across(held.document.record.slug, held.heading.address, held.heading.span)) &&
-        !plan.without.some((match) => holdsMatch(held, match)),
+    const touched = slugsOf(outside).flatMap((slug) =>
+      this.library.headingsOf(slug).filter(({ heading }) => across(slug, heading.address, heading.span)),
     );
+    const found = new Set([...this.library.headingsMeeting(condition, mostBeside), ...touched]);
+    return this.library
+      .headingsInOrder([...found])
+      .filter(({ slug, heading }) => within(slug, heading.address, heading.above))
+      .filter((held) => !plan.without.some((match) => meetsMatch(held, match)));
   }
 
-  /** List labels that hold a quoted string or are part of one, within the filters. */
-  labels(plan: QueryPlan, selection: Selection, outside: readonly Outside[]): HeldLabel[] {
+  /** List labels that hold a quoted string or are part of one, within the filters, at most {@link mostBeside}. */
+  labels(plan: QueryPlan, selection: Selection, outside: readonly Outside[]): IndexedLabel[] {
     if (plan.quoted.length === 0) return [];
     const within = this.within(selection);
     const across = spansOf(outside);
-    return this.library.labels.filter(
-      (held) =>
-        within(held.document.record.slug, held.label.address, held.label.headings) &&
-        (plan.quoted.some((match) => holdsMatch(held, match)) ||
-          across(held.document.record.slug, held.label.address, held.label)) &&
-        !plan.without.some((match) => holdsMatch(held, match)),
+    const holding = this.library.labelsWhere(
+      (label) => plan.quoted.some((match) => meetsMatch(label, match)),
+      mostBeside,
     );
+    const known = new Set(holding.map(({ slug, label }) => `${slug}/${label.address}`));
+    const touched = slugsOf(outside).flatMap((slug) =>
+      this.library
+        .labelsOf(slug)
+        .filter(({ label }) => across(slug, label.address, label) && !known.has(`${slug}/${label.address}`)),
+    );
+    return this.library
+      .labelsInOrder([...holding, ...touched])
+      .filter(({ slug, label }) => within(slug, label.address, label.headings))
+      .filter((held) => !plan.without.some((match) => meetsMatch(held, match)));
   }
 
   /** A heading or list is within filters where a passage of it is; within a chapter where it stands there itself. */
   private within(selection: Selection) {
     const { document, chapter, field, district, kind } = selection;
-    const kept =
-      field.length + district.length + kind.length > 0
-        ? this.placesKept({ ...selection, chapter: [] })
-        : undefined;
+    const filtered = field.length + district.length + kind.length > 0;
+    const kept = filtered
+      ? this.library.facets.count(this.library.rows(), { ...selection, chapter: [] })
+      : undefined;
+    const rows = kept && new Set(kept.kept);
+    const holdsKept = (slug: string, address: string): boolean =>
+      kept?.facets.chapter.has(`${slug}/${address}`) ||
+      this.library
+        .passagesOf(slug)
+        .some(({ row, passage }) => passage.address.replace(/\d+$/, "") === address && rows?.has(row));
     return (slug: string, address: string, above: readonly string[]): boolean =>
       (document.length === 0 || document.includes(slug)) &&
-      (chapter.length === 0 || [address, ...above].some((heading) => chapter.includes(heading))) &&
-      (kept === undefined || kept.has(`${slug}/${address}`));
+      (chapter.length === 0 || [address, ...above].some((each) => chapter.includes(`${slug}/${each}`))) &&
+      (kept === undefined || holdsKept(slug, address));
   }
+}
 
-  private placesKept(selection: Selection): ReadonlySet<string> {
-    const rows = this.library.passages.keys();
-    const { kept } = this.library.facets.count(rows, selection);
-    return new Set(
-      kept.flatMap((row) => {
-        const held = this.library.passages[row];
-        if (!held) return [];
-        const { document, passage } = held;
-        const label = listLabelOf(document, passage);
-        const places = [...passage.headings, ...(label ? [label.address] : [])];
-        return places.map((address) => `${passage.document}/${address}`);
-      }),
-    );
-  }
+/** How many headings and list labels are shown beside what was found. */
+const mostBeside = 200;
+
+function slugsOf(outside: readonly Outside[]): string[] {
+  const places = outside.filter(({ quoted }) => quoted).flatMap(({ places: each }) => each);
+  return [...new Set(places.map(({ document }) => document))];
 }
 
 interface AskedWord {

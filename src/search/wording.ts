@@ -1,5 +1,5 @@
 import type { Language } from "../document/source.ts";
-import type { HeldPassage } from "./library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import type { TypedTerm } from "./terms.ts";
 
 /** What was typed, in its own order, as it is compared with a text: characters, and English words. */
@@ -10,7 +10,7 @@ export interface Wording {
   readonly pairs: Readonly<Record<Language, readonly string[]>>;
 }
 
-type Texts = Pick<HeldPassage, "zh" | "en">;
+type Texts = Pick<IndexedPassage, "zh" | "en">;
 
 /** Shorter queries, in characters and in English words, are words rather than a clause of the text. */
 const shortest = { zh: 8, en: 9 } as const;

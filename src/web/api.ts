@@ -8,9 +8,9 @@ import { hasPlace } from "../document/passages.ts";
 import { headingTitles, labelsOf, textOfLabel, titleOf } from "../export/exported-passage.ts";
 import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
 import type { Evidence } from "../labels/evidence.ts";
+import { facetNames } from "../labels/facets.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import type { Portal } from "../portal.ts";
-import { facetNames } from "../search/engine.ts";
-import type { HeldPassage } from "../search/library.ts";
 import {
   BadParameterError,
   languageParameter,
@@ -36,7 +36,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
   });
 
   api.get("/docs", (_request, response) => {
-    response.json({ documents: portal.library.corpus.documents.map(({ record }) => record) });
+    response.json({ documents: portal.library.views.map(({ record }) => record) });
   });
 
   api.get("/docs/:document/outline", (request, response) => {
@@ -72,12 +72,12 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
 
   api.post("/verify", express.json({ limit: "1mb" }), (request, response) => {
     const { quote } = verifyRequest(request.body);
-    response.json(portal.checker.check(quote));
+    response.json(portal.quotations.check(quote));
   });
 
   api.get("/resolve", (request, response) => {
     const reference = parametersOf(request).get("ref") ?? "";
-    const found = resolveReference(portal.library.corpus.documents, reference);
+    const found = resolveReference(portal.library.views, reference);
     if (found.kind === "none") throw new NotFoundError("address", reference.slice(0, 200));
     if (found.kind === "one") response.json({ document: found.document, address: found.address });
     else response.json({ candidates: found.candidates });
@@ -91,21 +91,21 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
 
 /** The document at a slug. Throws a {@link NotFoundError}. */
 export function documentAt(portal: Portal, slug: string): EditedDocument {
-  const document = portal.library.corpus.documents.find(({ record }) => record.slug === slug);
+  const document = portal.library.document(slug);
   if (!document) throw new NotFoundError("document", slug);
   return document;
 }
 
 /** The passage at an address. Throws a {@link NotFoundError}. */
-export function passageAt(portal: Portal, slug: string, address: string): HeldPassage {
+export function passageAt(portal: Portal, slug: string, address: string): IndexedPassage {
   documentAt(portal, slug);
-  const held = portal.library.get(`${slug}--${address}`);
+  const held = portal.library.passageAt(slug, address);
   if (!held) throw new NotFoundError("address", `${slug}/${address}`);
   return held;
 }
 
-function heldOf(portal: Portal, document: EditedDocument): HeldPassage[] {
-  return portal.library.passages.filter((held) => held.document === document);
+function heldOf(portal: Portal, document: EditedDocument): IndexedPassage[] {
+  return portal.library.passagesOf(document.record.slug);
 }
 
 /** The body of a request to check a quotation. Throws a {@link BadParameterError}. */
@@ -176,7 +176,6 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
       })),
     })),
     unfiltered: answer.unfiltered,
-    ...(answer.lost.length > 0 ? { lost: answer.lost } : {}),
   };
 }
 
@@ -204,7 +203,7 @@ function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
     shown.map((name) => [
       name,
       labels
-        .of(name)
+        .of(name, query.selection.document)
         .filter(({ value }) => answer.facets[name].has(value) || query.selection[name].includes(value))
         .map(({ value, parent, label }) => ({
           value,
@@ -217,7 +216,7 @@ function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
   );
 }
 
-function passageBody(held: HeldPassage) {
+function passageBody(held: IndexedPassage) {
   const { document, passage } = held;
   const { slug } = document.record;
   return {

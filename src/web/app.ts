@@ -5,6 +5,7 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import type { Library } from "../library/library.ts";
 import type { Portal } from "../portal.ts";
 import type { KnownValues } from "../search/query.ts";
 import { apiRoutes } from "./api.ts";
@@ -30,8 +31,14 @@ const viewFolder = join(import.meta.dirname, "../../views");
 /** The web application around a portal. Opens and listens to nothing. */
 export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
   const app = express();
-  const labels = new Labels(portal.library.corpus, portal.lexicon);
-  const services = { portal, labels, known: knownValues(labels), publicUrl: settings.publicUrl, now };
+  const labels = new Labels(portal.library, portal.lexicon);
+  const services = {
+    portal,
+    labels,
+    known: knownValues(labels, portal.library),
+    publicUrl: settings.publicUrl,
+    now,
+  };
   app.disable("x-powered-by");
   // Tags come from the index, not from the bytes of each answer.
   app.disable("etag");
@@ -49,16 +56,15 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });
-  app.get("/readyz", async (_request, response) => {
-    const fingerprint = await portal.engine.fingerprint().catch(() => undefined);
-    const ready = fingerprint !== undefined;
+  app.get("/readyz", (_request, response) => {
+    const ready = portal.isWhole();
     response.status(ready ? 200 : 503).json({
       ready,
       engine: portal.engine.name,
       fallback: portal.fallback,
-      passages: portal.library.passages.length,
-      documents: portal.library.corpus.documents.map(({ record }) => record.slug),
-      index: fingerprint ?? null,
+      passages: portal.library.size,
+      documents: portal.library.documents.map(({ slug }) => slug),
+      index: ready ? portal.version : null,
     });
   });
   if (settings.rateLimit !== undefined) {
@@ -79,7 +85,7 @@ export function createApp({ portal, logger, settings, now = () => new Date() }: 
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });
-  app.use(answerErrors(logger, portal.library.corpus.documents[0]?.record.slug));
+  app.use(answerErrors(logger, portal.library.documents[0]?.slug));
   return app;
 }
 
@@ -96,12 +102,12 @@ const contentPolicy = {
   upgradeInsecureRequests: null,
 };
 
-function knownValues(labels: Labels): KnownValues {
+function knownValues(labels: Labels, library: Library): KnownValues {
   const values = (facet: "document" | "chapter" | "field" | "district") =>
     new Set(labels.of(facet).map(({ value }) => value));
   return {
     document: values("document"),
-    chapter: values("chapter"),
+    chapter: new Set(library.headingAddresses()),
     field: values("field"),
     district: values("district"),
   };

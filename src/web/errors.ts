@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { ArticleTooLongError } from "../citation/article.ts";
 import { QuotationTooLongError } from "../citation/quotation.ts";
 import type { Language } from "../document/source.ts";
+import { isSqliteError } from "../library/library.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
 import { BadParameterError } from "../search/query.ts";
 import { preferredLanguage } from "./languages.ts";
@@ -63,11 +64,11 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFoundError) return problem(404, "Not found", error.message);
   if (error instanceof MethodNotAllowedError) return problem(405, "Method not allowed", error.message);
-  if (error instanceof IndexMissingError) {
+  if (error instanceof IndexMissingError || isSqliteError(error)) {
     return problem(
       503,
-      "No index",
-      "There is no usable index. It is being built anew; if this lasts, build it with npm run ingest and restart",
+      "No library",
+      "The library cannot be read. It is being built anew; if this lasts, build it with npm run ingest",
     );
   }
   if (error instanceof EngineUnavailableError)

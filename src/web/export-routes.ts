@@ -6,7 +6,7 @@ import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import type { ExportOccasion } from "../export/exported-passage.ts";
 import { passagesCsv } from "../export/passages-csv.ts";
 import { passagesJsonl } from "../export/passages-jsonl.ts";
-import type { HeldPassage } from "../search/library.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import { BadParameterError, oneOf, parseKept, parseSearchQuery, queryLimits } from "../search/query.ts";
 import { searchLimits } from "../search/search.ts";
 import { documentAt } from "./api.ts";
@@ -57,7 +57,7 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
   async function send(
     request: Request,
     response: Response,
-    passages: readonly HeldPassage[],
+    passages: readonly IndexedPassage[],
     title: string,
   ): Promise<void> {
     const format = oneOf(
@@ -68,7 +68,7 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
     );
     const occasion = occasionOf(request, services);
     attach(response, "passages", format);
-    if (format === "csv") response.send(passagesCsv(passages, occasion, portal.library.corpus));
+    if (format === "csv") response.send(passagesCsv(passages, occasion, portal.library));
     else if (format === "jsonl") response.send(passagesJsonl(passages));
     else {
       // A large library that few requests need.

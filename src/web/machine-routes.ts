@@ -41,7 +41,7 @@ function sitemap({ library }: Portal, origin: string): string {
     links.home("zh"),
     links.about("zh"),
     links.glossary("zh"),
-    ...library.corpus.documents.flatMap(({ record, outline, passages }) => [
+    ...library.views.flatMap(({ record, outline, passages }) => [
       links.document("zh", record.slug),
       ...[...outline.headings, ...passages].map(({ address }) => links.place("zh", record.slug, address)),
     ]),

@@ -284,8 +284,8 @@ export const messages = {
   },
   "error.503": { zh: "检索暂不可用", en: "Search is not available" },
   "error.503.text": {
-    zh: "没有可用的索引，或检索服务器没有应答。管理员可运行 npm run ingest 重建索引，再重新启动。规划全文仍可阅读。",
-    en: "There is no usable index, or the search server does not answer. The operator can rebuild it with npm run ingest and a restart. The plan can still be read.",
+    zh: "文库无法读取，或检索服务器没有应答。文库正在重建；若持续如此，管理员可运行 npm run ingest。",
+    en: "The library cannot be read, or the search server does not answer. The library is being built anew; if this lasts, the operator can build it with npm run ingest.",
   },
   "error.429": { zh: "请求过于频繁", en: "Too many requests" },
   "error.429.text": { zh: "请稍候再试。", en: "Please wait a moment and try again." },

@@ -3,8 +3,8 @@ import { parseRange, rangeHash } from "../citation/range.ts";
 import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
 import { hasPlace } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
+import type { IndexedPassage } from "../library/indexed.ts";
 import type { Portal } from "../portal.ts";
-import type { HeldPassage } from "../search/library.ts";
 import { parseKept, parseSearchQuery, type SearchQuery } from "../search/query.ts";
 import { hasFilters } from "../search/search.ts";
 import { documentAt, passageAt } from "./api.ts";
@@ -15,7 +15,7 @@ import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
 import type { Place } from "./pages/frame.ts";
-import { glossaryPage, parseGlossaryQuery, usedTerms } from "./pages/glossary-page.ts";
+import { glossaryPage, parseGlossaryQuery } from "./pages/glossary-page.ts";
 import { homePage } from "./pages/home-page.ts";
 import { placeTitle } from "./pages/passage-card.ts";
 import { headingPage, type MarkedRange, passagePage } from "./pages/place-page.ts";
@@ -54,7 +54,7 @@ function languageRoutes(lang: Language, services: WebServices): Router {
     lang,
     path: request.originalUrl,
     origin: originOf(request, publicUrl),
-    mainDocument: portal.library.corpus.documents[0]?.record.slug ?? "",
+    mainDocument: portal.library.documents[0]?.slug ?? "",
   });
 
   routes.get("/", async (request, response) => {
@@ -99,11 +99,7 @@ function languageRoutes(lang: Language, services: WebServices): Router {
     show(
       response,
       "glossary",
-      glossaryPage(
-        usedTerms(portal.library, lang),
-        parseGlossaryQuery(parametersOf(request)),
-        placeOf(request),
-      ),
+      glossaryPage(portal.library, parseGlossaryQuery(parametersOf(request)), placeOf(request)),
     );
   });
 
@@ -142,7 +138,7 @@ function languageRoutes(lang: Language, services: WebServices): Router {
 
 /** The places that a search names in words (第三章第二节, 3-1-1-d1): the box is used to go there. */
 function placesNamed(portal: Portal, text: string): readonly PlaceInDocument[] {
-  const { documents } = portal.library.corpus;
+  const documents = portal.library.views;
   if (!looksLikePlace(text, documents)) return [];
   const found = resolveReference(documents, text);
   return found.kind === "one" ? [found] : found.kind === "several" ? found.candidates : [];
@@ -151,7 +147,7 @@ function placesNamed(portal: Portal, text: string): readonly PlaceInDocument[] {
 /** The range of a passage that a permanent link marks, in the passage's own text, where it is still as it was. */
 function markedRange(
   parameters: URLSearchParams,
-  { document, passage }: HeldPassage,
+  { document, passage }: IndexedPassage,
 ): MarkedRange | undefined {
   if (!parameters.has("range")) return undefined;
   const range = parseRange(parameters.get("range") ?? "");

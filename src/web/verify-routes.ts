@@ -19,7 +19,7 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
     lang,
     path: request.originalUrl,
     origin: originOf(request, publicUrl),
-    mainDocument: portal.library.corpus.documents[0]?.record.slug ?? "",
+    mainDocument: portal.library.documents[0]?.slug ?? "",
   });
 
   routes.get("/", (request, response) => {
@@ -48,9 +48,9 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
     signal: AbortSignal,
   ): Promise<VerifyAsked | undefined> {
     if (text === "") return { kind: "nothing" };
-    if (mode !== "article") return { kind: "quotation", text, verdict: portal.checker.check(text) };
+    if (mode !== "article") return { kind: "quotation", text, verdict: portal.quotations.check(text) };
     try {
-      return { kind: "article", text, checked: await checkArticle(portal.checker, text, { signal }) };
+      return { kind: "article", text, checked: await checkArticle(portal.quotations, text, { signal }) };
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;
@@ -59,7 +59,7 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
 
   function askedByLink(parameters: URLSearchParams): VerifyAsked {
     const quote = parameters.get("quote")?.trim();
-    if (quote) return { kind: "quotation", text: quote, verdict: portal.checker.check(quote) };
+    if (quote) return { kind: "quotation", text: quote, verdict: portal.quotations.check(quote) };
     const range = parseRange(parameters.get("range") ?? "");
     const language: Language = parameters.get("text") === "en" ? "en" : "zh";
     const source = textOf(portal, { document: parameters.get("document") ?? "", language });

@@ -2,7 +2,8 @@ import { formatLabel } from "../../citation/label.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { HeadingLevel } from "../../document/address.ts";
 import type { Language } from "../../document/source.ts";
-import type { HeldPassage, Library } from "../../search/library.ts";
+import type { IndexedPassage } from "../../library/indexed.ts";
+import type { Library } from "../../library/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { formatDate, type Say, wordingIn } from "../messages.ts";
@@ -84,13 +85,7 @@ export function documentPage(
       current: choice === reading,
     })),
     contents: contentsOf(document, lang),
-    parts: partsOf(
-      document,
-      library.passages.filter((held) => held.document === document),
-      labels,
-      lang,
-      reading,
-    ),
+    parts: partsOf(document, library.passagesOf(slug), labels, lang, reading),
     authority: say("translation.authority"),
     translation: translationFacts(document, lang, say),
     exports: [
@@ -131,7 +126,7 @@ function contentsOf(document: EditedDocument, lang: Language): ContentsEntry[] {
 /** Headings, list labels and passages together, in the order of the published text: all of it. */
 function partsOf(
   document: EditedDocument,
-  passages: readonly HeldPassage[],
+  passages: readonly IndexedPassage[],
   labels: Labels,
   lang: Language,
   reading: Reading,

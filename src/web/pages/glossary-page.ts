@@ -1,9 +1,8 @@
-import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
 import { holdsHan, type Term, type TermKind, termKinds } from "../../language/termbase.ts";
-import type { Library } from "../../search/library.ts";
+import type { Library } from "../../library/library.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
@@ -53,49 +52,33 @@ export interface GlossaryQuery {
 const pageSize = 60;
 const placesShown = 6;
 
-const usedIn = {
-  zh: new WeakMap<Library, readonly UsedTerm[]>(),
-  en: new WeakMap<Library, readonly UsedTerm[]>(),
-};
+const termsIn = new WeakMap<Library, readonly Term[]>();
 
-/**
- * Where each term of the termbase is used, in the order of its Chinese, as a search in the reader's language finds
- * it: a Latin term (5G) is looked for in the English by an English reader. Made when it is first asked for.
- */
-export function usedTerms(library: Library, lang: Language): readonly UsedTerm[] {
-  const known = usedIn[lang].get(library);
+/** The termbase in the order of its Chinese. */
+export function termsInOrder(library: Library): readonly Term[] {
+  const known = termsIn.get(library);
   if (known) return known;
-  const made = findUses(library, lang);
-  usedIn[lang].set(library, made);
+  const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
+  const made = library.termbase.toSorted((left, right) => collator.compare(left.zh, right.zh));
+  termsIn.set(library, made);
   return made;
 }
 
-function findUses(library: Library, lang: Language): UsedTerm[] {
-  const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
-  return library.corpus.termbase
-    .map((term) => {
-      const { passages, headings, labels } = library.holdersOf(
-        foldText(term.zh),
-        holdsHan(term.zh) ? "zh" : lang,
-      );
-      const inPassages = passages.map(({ passage }) => passage);
-      const beside = [
-        ...headings.map(({ document, heading }) => placeIn(document, heading)),
-        ...labels.map(({ document, label }) => placeIn(document, label)),
-      ];
-      const places = (passages.length > 0 ? inPassages : beside)
-        .slice(0, placesShown)
-        .map(({ document, address }) => ({ document, address }));
-      return {
-        ...{ term, count: passages.length, headings: headings.length, labels: labels.length },
-        places,
-      };
-    })
-    .sort((left, right) => collator.compare(left.term.zh, right.term.zh));
-}
-
-function placeIn({ record }: EditedDocument, { address }: { readonly address: string }) {
-  return { document: record.slug, address };
+/**
+ * Where a term is used, as a search in the reader's language finds it: a Latin term (5G) is looked for in the English
+ * by an English reader.
+ */
+export function useOf(library: Library, term: Term, lang: Language): UsedTerm {
+  const { rows, headings, labels } = library.holdersOf(foldText(term.zh), holdsHan(term.zh) ? "zh" : lang);
+  const inPassages = rows.slice(0, placesShown).flatMap((row) => library.passage(row)?.passage ?? []);
+  const beside = [
+    ...headings.map(({ slug, heading }) => ({ document: slug, address: heading.address })),
+    ...labels.map(({ slug, label }) => ({ document: slug, address: label.address })),
+  ];
+  const places = (rows.length > 0 ? inPassages : beside)
+    .slice(0, placesShown)
+    .map(({ document, address }) => ({ document, address }));
+  return { ...{ term, count: rows.length, headings: headings.length, labels: labels.length }, places };
 }
 
 /** A wrong kind or page counts as none: a glossary is browsed, not computed with. */
@@ -108,11 +91,11 @@ export function parseGlossaryQuery(parameters: URLSearchParams): GlossaryQuery {
   };
 }
 
-export function glossaryPage(all: readonly UsedTerm[], query: GlossaryQuery, place: Place): GlossaryPage {
+export function glossaryPage(library: Library, query: GlossaryQuery, place: Place): GlossaryPage {
   const { lang } = place;
   const say = wordingIn(lang);
-  const found = all.filter(
-    ({ term }) => (!query.kind || term.kind === query.kind) && matches(term, query.text),
+  const found = termsInOrder(library).filter(
+    (term) => (!query.kind || term.kind === query.kind) && matches(term, query.text),
   );
   const pages = Math.ceil(found.length / pageSize);
   const href = (changed: Partial<GlossaryQuery>) => links.glossary(lang, { ...query, ...changed });
@@ -141,7 +124,7 @@ export function glossaryPage(all: readonly UsedTerm[], query: GlossaryQuery, pla
     total: say(found.length === 1 ? "glossary.total.one" : "glossary.total.other", { total: found.length }),
     terms: found
       .slice((query.page - 1) * pageSize, query.page * pageSize)
-      .map((used) => shownTerm(used, place)),
+      .map((term) => shownTerm(useOf(library, term, lang), place)),
     previous:
       query.page > 1 ? { text: say("search.previous"), href: href({ page: query.page - 1 }) } : undefined,
     next: query.page < pages ? { text: say("search.next"), href: href({ page: query.page + 1 }) } : undefined,

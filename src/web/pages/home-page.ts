@@ -42,7 +42,7 @@ export function homePage(
 ): HomePage {
   const { lang } = place;
   const say = wordingIn(lang);
-  const [document] = portal.library.corpus.documents;
+  const [document] = portal.library.views;
   if (!document) throw new Error("a corpus has a document");
   const counted = (facet: "field" | "district", value: string): CountedLink => ({
     ...labels.link(facet, value, lang),
@@ -52,7 +52,7 @@ export function homePage(
   const intro = say("home.intro", {
     title: document.record.title[lang],
     characters: document.text.length,
-    passages: portal.library.passages.length,
+    passages: portal.library.size,
   });
   return {
     ...frameOf(place, { title: `${say("home.title")} · ${head.title}`, description: intro }),

@@ -1,10 +1,12 @@
-import type { Corpus } from "../../corpus.ts";
+import { LRUCache } from "lru-cache";
+import type { EditedDocument } from "../../corpus.ts";
 import { passageKinds } from "../../document/address.ts";
 import type { Bilingual, Language } from "../../document/source.ts";
 import { citywide } from "../../labels/districts.ts";
+import type { FacetName } from "../../labels/facets.ts";
 import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
-import type { FacetName } from "../../search/engine.ts";
+import type { Library } from "../../library/library.ts";
 import type { EarnedFacet } from "../../search/label-basis.ts";
 import type { Lexicon } from "../../search/lexicon.ts";
 import { links } from "../links.ts";
@@ -20,22 +22,23 @@ export interface FacetValue {
 
 /** The wording and order of every facet value of a corpus. */
 export class Labels {
-  private readonly values: Readonly<Record<FacetName, readonly FacetValue[]>>;
-  readonly documents: Corpus["documents"];
+  private readonly values: Readonly<Record<Exclude<FacetName, "chapter">, readonly FacetValue[]>>;
+  readonly documents: Library["views"];
+  private readonly chapters = new LRUCache<string, readonly FacetValue[]>({ max: 50 });
   private readonly byValue = new Map<string, Bilingual>();
   private readonly byName = new Map<string, { facet: EarnedFacet; value: string }>();
 
   constructor(
-    corpus: Corpus,
+    private readonly library: Library,
     private readonly lexicon: Lexicon,
   ) {
-    this.documents = corpus.documents;
+    const corpus = library;
+    this.documents = library.views;
     this.values = {
-      document: corpus.documents.map(({ record }) => ({
+      document: library.documents.map(({ record }) => ({
         value: record.slug,
         label: record.shortTitle ?? record.title,
       })),
-      chapter: chapterValues(corpus),
       field: fieldValues(corpus),
       district: districtFacetValues(corpus),
       kind: passageKinds.map((kind) => ({ value: kind, label: messages[`kind.${kind}`] })),
@@ -49,13 +52,32 @@ export class Labels {
     }
   }
 
-  /** All values of a facet, parents before their children. */
-  of(facet: FacetName): readonly FacetValue[] {
-    return this.values[facet];
+  /**
+   * All values of a facet, parents before their children. Chapters are those of the document in view; where there are
+   * several and none is in view there are none.
+   */
+  of(facet: FacetName, inView: readonly string[] = []): readonly FacetValue[] {
+    if (facet !== "chapter") return this.values[facet];
+    const slugs = inView.length > 0 ? inView : this.library.documents.map(({ slug }) => slug);
+    const [slug] = slugs;
+    return slug !== undefined && slugs.length === 1 ? this.chaptersOf(slug) : [];
   }
 
-  label(facet: FacetName, value: string): Bilingual {
-    return this.byValue.get(`${facet} ${value}`) ?? { zh: value, en: value };
+  label(facet: FacetName, value: string, inView: readonly string[] = []): Bilingual {
+    const label =
+      facet === "chapter"
+        ? this.of(facet, inView).find((chapter) => chapter.value === value)?.label
+        : this.byValue.get(`${facet} ${value}`);
+    return label ?? { zh: value, en: value };
+  }
+
+  private chaptersOf(slug: string): readonly FacetValue[] {
+    const known = this.chapters.get(slug);
+    if (known) return known;
+    const document = this.library.document(slug);
+    const values = document ? chapterValues(document) : [];
+    this.chapters.set(slug, values);
+    return values;
   }
 
   /** The field or district that a query is the name of, whatever its case, width and script; in quotation marks it is a string. */
@@ -87,20 +109,15 @@ export class Labels {
   }
 }
 
-function chapterValues(corpus: Corpus): FacetValue[] {
-  const seen = new Set<string>();
-  return corpus.documents.flatMap(({ outline, translation }) =>
-    outline.headings
-      .filter(({ address }) => !seen.has(address) && seen.add(address))
-      .map(({ address, title, above }) => ({
-        value: address,
-        ...parentOf(above.at(-1)),
-        label: { zh: title, en: translation.get(address)?.text ?? title },
-      })),
-  );
+function chapterValues({ outline, translation }: EditedDocument): FacetValue[] {
+  return outline.headings.map(({ address, title, above }) => ({
+    value: address,
+    ...parentOf(above.at(-1)),
+    label: { zh: title, en: translation.get(address)?.text ?? title },
+  }));
 }
 
-function fieldValues({ fields }: Corpus): FacetValue[] {
+function fieldValues({ fields }: Library): FacetValue[] {
   return fields.groups.flatMap(({ id, label }) => [
     { value: id, label },
     ...fields.fields
@@ -110,7 +127,7 @@ function fieldValues({ fields }: Corpus): FacetValue[] {
 }
 
 /** Areas stand under their first district; the whole city comes last. */
-function districtFacetValues({ districts }: Corpus): FacetValue[] {
+function districtFacetValues({ districts }: Library): FacetValue[] {
   const named = districts.districts.flatMap(({ id, label }) => [
     { value: id, label },
     ...districts.areas

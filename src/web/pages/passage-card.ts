@@ -3,6 +3,7 @@ import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";
 import type { Range } from "../../language/fold.ts";
+import type { IndexedPassage } from "../../library/indexed.ts";
 import {
   type ExcerptLength,
   excerptParts,
@@ -10,7 +11,6 @@ import {
   type Piece,
   pieces,
 } from "../../search/excerpt.ts";
-import type { HeldPassage } from "../../search/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
@@ -53,7 +53,7 @@ const noHighlights: Highlights = { zh: [], en: [] };
 
 /** `excerpt` folds away the sentences of long texts that have no highlights. `first` comes first. */
 export function passageCard(
-  held: HeldPassage,
+  held: IndexedPassage,
   labels: Labels,
   lang: Language,
   {
@@ -110,7 +110,7 @@ export function headingText(document: EditedDocument, address: string, lang: Lan
 }
 
 function shownText(
-  held: HeldPassage,
+  held: IndexedPassage,
   language: Language,
   highlights: readonly Range[],
   part: Range | undefined,

@@ -8,7 +8,8 @@ import type { Language } from "../../document/source.ts";
 import { textOfLabel, titleOf } from "../../export/exported-passage.ts";
 import type { Evidence } from "../../labels/evidence.ts";
 import type { Range } from "../../language/fold.ts";
-import type { HeldPassage, Library } from "../../search/library.ts";
+import type { IndexedPassage } from "../../library/indexed.ts";
+import type { Library } from "../../library/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
@@ -69,7 +70,7 @@ const neighbourLength = { whole: 120, beginning: 120 };
 
 /** One passage with its place, both languages, labels with evidence, and its neighbours. */
 export function passagePage(
-  held: HeldPassage,
+  held: IndexedPassage,
   library: Library,
   labels: Labels,
   place: Place,
@@ -83,11 +84,11 @@ export function passagePage(
   const card = passageCard(held, labels, lang, range ? { highlights: { zh: [range], en: [] } } : {});
   const neighbour = (by: number) => neighbourOf(library, held, by);
   const [previous, next] = [neighbour(-1), neighbour(1)];
-  const sameContainer = (other: HeldPassage | undefined) =>
+  const sameContainer = (other: IndexedPassage | undefined) =>
     other && other.passage.headings.at(-1) === passage.headings.at(-1)
       ? [{ type: "passage" as const, card: passageCard(other, labels, lang, { excerpt: neighbourLength }) }]
       : [];
-  const labelOf = (other: HeldPassage | undefined) => listLabelShown(other, lang);
+  const labelOf = (other: IndexedPassage | undefined) => listLabelShown(other, lang);
   const title = `${card.label} · ${document.record.title[lang]}`;
   const description = descriptionOfPassage(held, lang);
   const data = structuredData({
@@ -124,13 +125,17 @@ export function passagePage(
 }
 
 /** The label printed right before a passage, where there is one. */
-function listLabelShown(held: HeldPassage | undefined, lang: Language): ShownListLabel[] {
+function listLabelShown(held: IndexedPassage | undefined, lang: Language): ShownListLabel[] {
   const label = held && labelBefore(held.document, held.passage);
   return held && label ? [shownListLabel(held.document, label, lang, bothFrom(lang))] : [];
 }
 
 /** The label of the list that a later item stands in, above the item before it. */
-function listAbove(held: HeldPassage, previous: HeldPassage | undefined, lang: Language): ShownListLabel[] {
+function listAbove(
+  held: IndexedPassage,
+  previous: IndexedPassage | undefined,
+  lang: Language,
+): ShownListLabel[] {
   const label = listLabelOf(held.document, held.passage);
   if (!label || !previous || listLabelOf(previous.document, previous.passage) !== label) return [];
   return [shownListLabel(held.document, label, lang, bothFrom(lang))];
@@ -140,7 +145,7 @@ function bothFrom(lang: Language): readonly Language[] {
   return lang === "zh" ? ["zh", "en"] : ["en", "zh"];
 }
 
-function descriptionOfPassage(held: HeldPassage, lang: Language): string {
+function descriptionOfPassage(held: IndexedPassage, lang: Language): string {
   const shown = held[lang];
   return shown ? descriptionOf(shown.text, lang) : descriptionOf(held.passage.text, "zh");
 }
@@ -185,11 +190,11 @@ export function headingPage(
   const { slug, title } = document.record;
   const heading = document.headingAt.get(address);
   const list = document.listLabelAt.get(address);
-  const below = library.passages.filter(
-    (held) =>
-      held.document === document &&
-      (list ? listLabelOf(document, held.passage) === list : held.passage.headings.includes(address)),
-  );
+  const below = library
+    .passagesOf(slug)
+    .filter((held) =>
+      list ? listLabelOf(document, held.passage) === list : held.passage.headings.includes(address),
+    );
   const label = formatLabel(document, address, lang);
   const other: Language = lang === "zh" ? "en" : "zh";
   const same = list
@@ -228,7 +233,7 @@ export function headingPage(
 }
 
 /** The passage in quotation marks with its plain citation behind: what a journalist pastes. */
-function quotationWithCitation({ document, passage }: HeldPassage, place: Place, today: Date): string {
+function quotationWithCitation({ document, passage }: IndexedPassage, place: Place, today: Date): string {
   const citation = cite({
     document,
     address: passage.address,
@@ -263,7 +268,7 @@ function citationsOf(document: EditedDocument, address: string, place: Place, to
 function partsBelow(
   document: EditedDocument,
   address: string,
-  below: readonly HeldPassage[],
+  below: readonly IndexedPassage[],
   labels: Labels,
   lang: Language,
 ): HeadingPage["parts"] {
@@ -291,16 +296,16 @@ function partsBelow(
   }));
 }
 
-function entryOf(held: HeldPassage, labels: Labels, lang: Language) {
+function entryOf(held: IndexedPassage, labels: Labels, lang: Language) {
   return { type: "passage" as const, card: passageCard(held, labels, lang) };
 }
 
-function neighbourOf(library: Library, held: HeldPassage, by: number): HeldPassage | undefined {
-  const neighbour = library.passages[held.order + by];
-  return neighbour?.document === held.document ? neighbour : undefined;
+function neighbourOf(library: Library, held: IndexedPassage, by: number): IndexedPassage | undefined {
+  const neighbour = library.passage(held.row + by);
+  return neighbour?.passage.document === held.passage.document ? neighbour : undefined;
 }
 
-function stepTo(held: HeldPassage | undefined, lang: Language): Step | undefined {
+function stepTo(held: IndexedPassage | undefined, lang: Language): Step | undefined {
   if (!held) return undefined;
   const { document, passage } = held;
   const text = held[lang]?.text ?? passage.text;
@@ -325,7 +330,7 @@ function headingStep(
 }
 
 function evidenceOf(
-  { document, passage }: HeldPassage,
+  { document, passage }: IndexedPassage,
   labels: Labels,
   lang: Language,
   say: Say,

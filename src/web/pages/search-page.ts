@@ -1,11 +1,11 @@
 import { formatLabel } from "../../citation/label.ts";
 import { shortestAltered } from "../../citation/quotation.ts";
 import type { Language } from "../../document/source.ts";
+import type { FacetName } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
-import type { FacetName } from "../../search/engine.ts";
+import type { IndexedPassage } from "../../library/indexed.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { EarnedFacet, LabelBasis } from "../../search/label-basis.ts";
-import type { HeldPassage } from "../../search/library.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
 import type { Outside } from "../../search/standing.ts";
@@ -214,7 +214,7 @@ function shownPlace(
   };
 }
 
-function keepLink(query: SearchQuery, { passage }: HeldPassage, say: Say): PassageCard["keep"] {
+function keepLink(query: SearchQuery, { passage }: IndexedPassage, say: Say): PassageCard["keep"] {
   const place = `${passage.document}/${passage.address}`;
   const kept = query.kept.includes(place);
   const next = kept ? query.kept.filter((other) => other !== place) : [...query.kept, place];
@@ -276,7 +276,6 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
       link: { text: say("search.plain"), href: links.search({ ...plain, plain: true }) },
     });
   }
-  if (answer.lost.length > 0) notices.push({ text: say("search.lost", { servers: answer.lost.join(", ") }) });
   return notices;
 }
 
@@ -431,7 +430,7 @@ function shownValues(
   parent: string | undefined,
 ): ShownFacetValue[] {
   return labels
-    .of(name)
+    .of(name, query.selection.document)
     .filter((value) => value.parent === parent)
     .map(({ value, label }) => {
       const selected = query.selection[name].includes(value);
@@ -453,7 +452,7 @@ function selectedValues(query: SearchQuery, labels: Labels, say: Say): Link[] {
   const names: readonly FacetName[] = ["document", "chapter", "field", "district", "kind"];
   return names.flatMap((name) =>
     query.selection[name].map((value) => ({
-      text: say("search.remove", { label: labels.label(name, value)[query.lang] }),
+      text: say("search.remove", { label: labels.label(name, value, query.selection.document)[query.lang] }),
       href: links.search(toggleValue(query, name, value)),
     })),
   );

@@ -1,5 +1,5 @@
+import type { IndexedPassage } from "../../library/indexed.ts";
 import type { Portal } from "../../portal.ts";
-import type { HeldPassage } from "../../search/library.ts";
 import { queryLimits, type SearchQuery } from "../../search/query.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
@@ -64,6 +64,9 @@ export function selectionPage(
 }
 
 /** The passages of a selection that exist, in the order in which they were chosen. */
-export function selectedPassages(kept: readonly string[], portal: Portal): HeldPassage[] {
-  return kept.map((name) => portal.library.get(name.replace("/", "--"))).filter((held) => held !== undefined);
+export function selectedPassages(kept: readonly string[], portal: Portal): IndexedPassage[] {
+  return kept
+    .map((name) => name.split("/"))
+    .map(([slug = "", address = ""]) => portal.library.passageAt(slug, address))
+    .filter((held) => held !== undefined);
 }

@@ -108,7 +108,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
     warning: asked.kind === "link" && asked.changed ? say("verify.changed") : undefined,
     verdict,
     article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
-    documents: portal.library.corpus.documents.map((document) => shownDocument(document, lang)),
+    documents: portal.library.views.map((document) => shownDocument(document, lang)),
     rules: say("verify.rules"),
     date: formatDate(dayAt(today), lang),
   };
@@ -218,7 +218,7 @@ function visible(text: string): string {
 }
 
 function placesOf(match: QuotationMatch, portal: Portal, lang: Language): Link[] {
-  const document = portal.library.corpus.documents.find(({ record }) => record.slug === match.document);
+  const document = portal.library.document(match.document);
   if (!document) return [];
   return match.places.map(({ address, start, end }) => {
     const held = match.language === "zh" ? document.passageAt.get(address) : undefined;
@@ -309,5 +309,5 @@ export function textOf(
   portal: Portal,
   match: { document: string; language: Language },
 ): QuotedText | undefined {
-  return portal.quotable.find((text) => text.document === match.document && text.language === match.language);
+  return portal.quotations.text(match.document, match.language);
 }

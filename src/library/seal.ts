@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
 /**
- * A finished index file carries the CRC-32 of all its other bytes in SQLite's “user version”, four bytes of
+ * A finished library carries the CRC-32 of all its other bytes in SQLite's “user version”, four bytes of
  * the header that SQLite leaves to applications (https://www.sqlite.org/fileformat2.html, 1.3.15).
  * SQLite's own checks do not look into the pages of a full-text index; this takes 2 ms for a thousand passages.
  */
@@ -10,7 +10,7 @@ const sealOffset = 60;
 const sealLength = 4;
 const chunkLength = 1 << 20;
 
-/** Seals a closed index file and waits until it is on the disk. Throws errors of the file system. */
+/** Seals a closed library file and waits until it is on the disk. Throws errors of the file system. */
 export function sealFile(path: string): void {
   const file = openSync(path, "r+");
   try {

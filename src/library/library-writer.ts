@@ -1,0 +1,377 @@
+import { copyFileSync, rmSync } from "node:fs";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { level } from "../citation/levelling.ts";
+import { quotableTexts } from "../citation/quotable.ts";
+import type { EditedDocument } from "../corpus.ts";
+import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.ts";
+import { englishWords } from "../language/english.ts";
+import { foldText } from "../language/fold.ts";
+import type { Segmenter } from "../language/segment.ts";
+import { characterForm } from "../search/engine.ts";
+import { inTransaction } from "./database.ts";
+import { encodeFacets } from "./facet-table.ts";
+import { type Forms, formsOf, headingForms, headingTokens, passageTokens } from "./forms.ts";
+import { packOffsets } from "./offsets.ts";
+import { schema } from "./schema.ts";
+import {
+  decodeCounted,
+  eachToken,
+  encodeCounted,
+  headingAspects,
+  lengthsOf,
+  passageAspects,
+} from "./tokens.ts";
+import { VocabularyWriter } from "./vocabulary.ts";
+
+/** What a library knows of a document before it is read again. */
+export interface StoredDocument {
+  readonly slug: string;
+  readonly fingerprint: string;
+}
+
+/** The facet values under which a document's passage is found. */
+export type FacetsOf = (document: EditedDocument, address: string) => PassageFacets;
+
+/**
+ * Writes a library file, a document at a time. The file is thrown away unless it is finished, so it needs no
+ * journal; what is removed and added is counted off and on, so that the statistics are those of a file written anew.
+ */
+export class LibraryWriter {
+  private readonly database: DatabaseSyncInstance;
+  private readonly vocabulary: VocabularyWriter;
+  private readonly facetNumbers = new Map<string, number>();
+  private readonly lengths: number[];
+  private readonly fresh: boolean;
+  private open = true;
+  private nextRow: number;
+  private nextHeading: number;
+
+  /** Opens a new file at `path`, or a copy of the library at `from` to be brought up to date. */
+  constructor(
+    path: string,
+    private readonly segmenter: Segmenter,
+    from?: string,
+  ) {
+    this.fresh = from === undefined;
+    rmSync(path, { force: true });
+    if (from !== undefined) copyFileSync(from, path);
+    this.database = new DatabaseSync(path);
+    this.database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+    if (from === undefined) this.database.exec(schema);
+    this.vocabulary = new VocabularyWriter(this.database);
+    const values: Iterable<{ number: number; facet: string; value: string }> = this.database
+      .prepare("SELECT * FROM facet_values")
+      .iterate();
+    for (const { number, facet, value } of values) this.facetNumbers.set(`${facet} ${value}`, number);
+    const known = this.fact("lengths");
+    this.lengths = known ? JSON.parse(known) : [...passageAspects, ...headingAspects].map(() => 0);
+    this.nextRow = this.next("passages");
+    this.nextHeading = this.next("headings");
+  }
+
+  documents(): StoredDocument[] {
+    return this.database.prepare("SELECT slug, fingerprint FROM documents ORDER BY position").all();
+  }
+
+  fact(name: string): string | undefined {
+    const found: { value: string } | undefined = this.database
+      .prepare("SELECT value FROM facts WHERE name = ?")
+      .get(name);
+    return found?.value;
+  }
+
+  setFact(name: string, value: string): void {
+    this.database.prepare("INSERT OR REPLACE INTO facts VALUES (?, ?)").run(name, value);
+  }
+
+  /** Adds a document behind those that are there. */
+  add(document: EditedDocument, fingerprint: string, facetsOf: FacetsOf): void {
+    inTransaction(this.database, () => {
+      const { slug } = document.record;
+      const number = this.database
+        .prepare("INSERT INTO documents VALUES (NULL, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(
+          slug,
+          fingerprint,
+          JSON.stringify(document.record),
+          document.text.length,
+          this.nextRow,
+          document.passages.length,
+          this.nextHeading,
+          document.outline.headings.length,
+          this.facetsOf(document, facetsOf),
+          JSON.stringify(spellingsOf(document)),
+        ).lastInsertRowid;
+      const headings = this.addHeadings(Number(number), document);
+      this.addPassages(Number(number), document, headings);
+      this.addLabels(Number(number), document);
+      this.addTexts(Number(number), document);
+    });
+  }
+
+  /** Takes a document out, with all that was counted of it. */
+  remove(slug: string): void {
+    inTransaction(this.database, () => {
+      const document: RemovedDocument | undefined = this.database
+        .prepare(
+          `SELECT number, first_row AS firstRow, passages, first_heading AS firstHeading, headings
+           FROM documents WHERE slug = ?`,
+        )
+        .get(slug);
+      if (!document) return;
+      const rows: Iterable<{ tokens: Uint8Array; above: Uint8Array | null }> = this.database
+        .prepare(
+          `SELECT passages.tokens, headings.tokens AS above FROM passages
+           LEFT JOIN headings ON headings.row = passages.heading WHERE passages.document = ?`,
+        )
+        .iterate(document.number);
+      for (const { tokens, above } of rows)
+        this.count(decodeCounted(tokens), above && decodeCounted(above), -1);
+      const last = document.firstRow + document.passages;
+      this.database.prepare("DELETE FROM terms WHERE rowid >= ? AND rowid < ?").run(document.firstRow, last);
+      const lastHeading = document.firstHeading + document.headings;
+      this.database
+        .prepare("DELETE FROM heading_terms WHERE rowid >= ? AND rowid < ?")
+        .run(document.firstHeading, lastHeading);
+      this.database
+        .prepare("DELETE FROM runs WHERE rowid IN (SELECT number FROM texts WHERE document = ?)")
+        .run(document.number);
+      for (const table of ["passages", "headings", "list_labels", "texts"])
+        this.database.prepare(`DELETE FROM ${table} WHERE document = ?`).run(document.number);
+      this.database.prepare("DELETE FROM documents WHERE number = ?").run(document.number);
+    });
+  }
+
+  /** Puts the documents in order, writes the statistics and closes the file, its pages on the disk. */
+  finish(slugs: readonly string[], facts: Readonly<Record<string, string>>): void {
+    inTransaction(this.database, () => {
+      const place = this.database.prepare("UPDATE documents SET position = ? WHERE slug = ?");
+      for (const [position, slug] of slugs.entries()) place.run(position, slug);
+      this.vocabulary.save();
+      this.saveSpellings();
+      this.setFact("lengths", JSON.stringify(this.lengths));
+      for (const [name, value] of Object.entries(facts)) this.setFact(name, value);
+    });
+    if (this.fresh) {
+      for (const table of ["terms", "heading_terms", "runs"])
+        this.database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+    }
+    this.database.exec("PRAGMA synchronous = FULL; ANALYZE");
+    this.close();
+  }
+
+  close(): void {
+    if (this.open) this.database.close();
+    this.open = false;
+  }
+
+  /** How many passages there are now. */
+  passages(): number {
+    const found: { count: number } | undefined = this.database
+      .prepare("SELECT count(*) AS count FROM passages")
+      .get();
+    return found?.count ?? 0;
+  }
+
+  private saveSpellings(): void {
+    const counts = new Map<string, number>();
+    const stored: Iterable<{ spellings: string }> = this.database
+      .prepare("SELECT spellings FROM documents")
+      .iterate();
+    for (const { spellings } of stored) {
+      const words: Record<string, number> = JSON.parse(spellings);
+      for (const [word, count] of Object.entries(words)) counts.set(word, (counts.get(word) ?? 0) + count);
+    }
+    this.database.exec("DELETE FROM spellings");
+    const insert = this.database.prepare("INSERT INTO spellings VALUES (?, ?)");
+    for (const [word, count] of counts) insert.run(word, count);
+  }
+
+  private addHeadings(number: number, document: EditedDocument): ReadonlyMap<string, AddedHeading> {
+    const forms = headingForms(document, this.segmenter);
+    const insert = this.database.prepare("INSERT INTO headings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const terms = this.database.prepare(
+      "INSERT INTO heading_terms (rowid, words_zh, chars_zh, words_en) VALUES (?, ?, ?, ?)",
+    );
+    const added = new Map<string, AddedHeading>();
+    for (const heading of document.outline.headings) {
+      const own = forms.get(heading.address);
+      if (!own) continue;
+      const row = this.nextHeading++;
+      const chain = [...heading.above, heading.address].flatMap((address) => forms.get(address) ?? []);
+      const tokens = encodeCounted(
+        headingTokens(chain).map((each, at) => this.vocabulary.count(headingAspects[at] ?? "heading", each)),
+      );
+      const rendering = document.translation.get(heading.address);
+      insert.run(
+        row,
+        number,
+        heading.address,
+        heading.span.start,
+        heading.span.end,
+        heading.title,
+        rendering?.text ?? null,
+        rendering?.status ?? null,
+        JSON.stringify(heading.above),
+        heading.level,
+        tokens,
+      );
+      terms.run(
+        row,
+        [...new Set(own.words)].join(" "),
+        characterForm(own.zh.text, false).join(" "),
+        own.english.map(({ stem }) => stem).join(" "),
+      );
+      added.set(heading.address, { row, forms: own, tokens: decodeCounted(tokens) });
+    }
+    return added;
+  }
+
+  private addPassages(
+    number: number,
+    document: EditedDocument,
+    headings: ReadonlyMap<string, AddedHeading>,
+  ): void {
+    const insert = this.database.prepare(
+      "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    const terms = this.database.prepare(
+      `INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    for (const passage of document.passages) {
+      const row = this.nextRow++;
+      const rendering = document.translation.get(passage.address);
+      const forms = formsOf(this.segmenter, passage.text, rendering?.text);
+      const heading = headings.get(passage.headings.at(-1) ?? "");
+      const tokens = encodeCounted(
+        passageTokens(forms).map((each, at) => this.vocabulary.count(passageAspects[at] ?? "words", each)),
+      );
+      this.count(decodeCounted(tokens), heading?.tokens, 1);
+      insert.run(
+        row,
+        number,
+        passage.address,
+        passage.span.start,
+        passage.span.end,
+        passage.text,
+        rendering?.text ?? null,
+        rendering?.status ?? null,
+        JSON.stringify(passage.headings),
+        passage.kind,
+        heading?.row ?? null,
+        JSON.stringify({
+          fields: document.fieldEvidence.get(passage.address) ?? [],
+          districts: document.districtEvidence.get(passage.address) ?? [],
+        }),
+        tokens,
+      );
+      terms.run(row, ...termColumns(forms, heading?.forms));
+    }
+  }
+
+  private addLabels(number: number, document: EditedDocument): void {
+    const insert = this.database.prepare(
+      "INSERT INTO list_labels VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for (const { address, start, end, headings, kind, name } of document.outline.listLabels) {
+      const rendering = document.translation.get(address);
+      insert.run(
+        number,
+        address,
+        start,
+        end,
+        document.text.slice(start, end).trim(),
+        rendering?.text ?? null,
+        rendering?.status ?? null,
+        JSON.stringify(headings),
+        kind,
+        name,
+      );
+    }
+  }
+
+  /** The texts that can be quoted, as they are compared, and the runs that lead to them. */
+  private addTexts(number: number, document: EditedDocument): void {
+    const insert = this.database.prepare("INSERT INTO texts VALUES (NULL, ?, ?, ?, ?, ?, ?)");
+    const runs = this.database.prepare("INSERT INTO runs (rowid, comparable) VALUES (?, ?)");
+    for (const { language, text, places } of quotableTexts([document])) {
+      const { text: comparable, origin, originEnd } = level(text);
+      const offsets = packOffsets(origin, originEnd);
+      const added = insert.run(number, language, text, comparable, offsets, JSON.stringify(places));
+      runs.run(added.lastInsertRowid, comparable);
+    }
+  }
+
+  private facetsOf(document: EditedDocument, facetsOf: FacetsOf): Buffer {
+    return encodeFacets(
+      document.passages.map(({ address }) => {
+        const values = facetsOf(document, address);
+        return eachFacet((name) => values[name].map((value) => this.facetNumber(name, value)));
+      }),
+    );
+  }
+
+  private facetNumber(facet: FacetName, value: string): number {
+    const key = `${facet} ${value}`;
+    const known = this.facetNumbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.facetNumbers.size;
+    this.facetNumbers.set(key, number);
+    this.database.prepare("INSERT INTO facet_values VALUES (?, ?, ?)").run(number, facet, value);
+    return number;
+  }
+
+  /** Counts a passage's tokens, and those of the headings above it, on (1) or off (-1). */
+  private count(own: Uint32Array, above: Uint32Array | null | undefined, by: 1 | -1): void {
+    eachToken(own, passageAspects.length, (_, token) => this.vocabulary.adjust(token, "passages", by));
+    for (const [at, length] of lengthsOf(own, passageAspects.length).entries())
+      this.lengths[at] = (this.lengths[at] ?? 0) + by * length;
+    if (!above) return;
+    eachToken(above, headingAspects.length, (_, token) => this.vocabulary.adjust(token, "headings", by));
+    for (const [at, length] of lengthsOf(above, headingAspects.length).entries()) {
+      const place = passageAspects.length + at;
+      this.lengths[place] = (this.lengths[place] ?? 0) + by * length;
+    }
+  }
+
+  private next(table: "passages" | "headings"): number {
+    const found: { next: number } | undefined = this.database
+      .prepare(`SELECT coalesce(max(row), -1) + 1 AS next FROM ${table}`)
+      .get();
+    return found?.next ?? 0;
+  }
+}
+
+interface RemovedDocument {
+  readonly number: number;
+  readonly firstRow: number;
+  readonly passages: number;
+  readonly firstHeading: number;
+  readonly headings: number;
+}
+
+interface AddedHeading {
+  readonly row: number;
+  readonly forms: Forms;
+  readonly tokens: Uint32Array;
+}
+
+function termColumns(own: Forms, heading: Forms | undefined): string[] {
+  return [
+    [...new Set(own.words)].join(" "),
+    [...new Set(heading?.words ?? [])].join(" "),
+    characterForm(own.zh.text, false).join(" "),
+    own.english.map(({ stem }) => stem).join(" "),
+    (heading?.english ?? []).map(({ stem }) => stem).join(" "),
+  ];
+}
+
+/** The English words of a document's translation, with how many passages and headings hold each. */
+function spellingsOf({ translation }: EditedDocument): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of translation.values()) {
+    for (const { word } of englishWords(foldText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}

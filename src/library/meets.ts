@@ -1,0 +1,51 @@
+import type { Condition, Match } from "../search/engine.ts";
+import { type IndexedPair, type IndexedWords, noWords } from "./indexed.ts";
+
+/** What a passage, a heading or a list label offers to a condition. */
+export type Indexed = Pick<IndexedPair, "zh" | "en" | "words"> & { readonly headingWords?: IndexedWords };
+
+/** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
+export function meets(indexed: Indexed, condition: Condition): boolean {
+  if ("match" in condition) return meetsMatch(indexed, condition.match);
+  const all = "all" in condition;
+  // Plain loops: this is asked of every candidate of every search.
+  for (const part of all ? condition.all : condition.any) if (meets(indexed, part) !== all) return !all;
+  return all;
+}
+
+export function meetsMatch(indexed: Indexed, match: Match): boolean {
+  if (match.form === "characters") return meetsCharacters(indexed, match);
+  const words = match.form === "words" ? indexed.words : (indexed.headingWords ?? noWords);
+  const { tokens } = match;
+  const known = match.language === "zh" ? words.zh : words.stems;
+  if (tokens.length === 1) return known.has(tokens[0] ?? "");
+  return match.language === "zh"
+    ? tokens.length > 0 && tokens.every((token) => known.has(token))
+    : meetsStems(words, tokens);
+}
+
+function meetsStems({ en, stems }: IndexedWords, tokens: readonly string[]): boolean {
+  const [first, ...rest] = tokens;
+  if (first === undefined || !tokens.every((token) => stems.has(token))) return false;
+  if (rest.length === 0) return true;
+  return en.some(
+    ({ stem }, at) => stem === first && rest.every((token, index) => en[at + 1 + index]?.stem === token),
+  );
+}
+
+function meetsCharacters(
+  indexed: Indexed,
+  { language, text, wholeWords }: Match & { form: "characters" },
+): boolean {
+  const folded = indexed[language]?.folded.text;
+  if (folded === undefined || text === "") return false;
+  if (!wholeWords) return folded.includes(text);
+  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
+    if (!isLetter(folded.charAt(at - 1)) && !isLetter(folded.charAt(at + text.length))) return true;
+  }
+  return false;
+}
+
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}

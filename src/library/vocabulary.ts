@@ -1,0 +1,77 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { type Aspect, type Counted, kindOfAspect, type TokenKind } from "./tokens.ts";
+
+interface Entry {
+  readonly number: number;
+  passages: number;
+  headings: number;
+  changed: boolean;
+}
+
+/**
+ * The numbers of tokens while a library is written, with how many passages hold each and how many stand below
+ * headings that do.
+ */
+export class VocabularyWriter {
+  private readonly entries: Record<TokenKind, Map<string, Entry>> = {
+    word: new Map(),
+    pair: new Map(),
+    character: new Map(),
+    stem: new Map(),
+  };
+  private readonly byNumber: Entry[] = [];
+  private stored: number;
+
+  constructor(private readonly database: DatabaseSyncInstance) {
+    const rows: Iterable<{
+      number: number;
+      kind: TokenKind;
+      token: string;
+      passages: number;
+      headings: number;
+    }> = database.prepare("SELECT number, kind, token, passages, headings FROM vocabulary").iterate();
+    for (const { number, kind, token, passages, headings } of rows) {
+      const entry = { number, passages, headings, changed: false };
+      this.entries[kind].set(token, entry);
+      this.byNumber[number] = entry;
+    }
+    this.stored = this.byNumber.length;
+  }
+
+  /** The tokens of one aspect by number, each with how often it occurs. */
+  count(aspect: Aspect, tokens: readonly string[]): Counted {
+    const counts = new Map<number, number>();
+    const known = this.entries[kindOfAspect[aspect]];
+    for (const token of tokens) {
+      let entry = known.get(token);
+      if (!entry) {
+        entry = { number: this.byNumber.length, passages: 0, headings: 0, changed: true };
+        known.set(token, entry);
+        this.byNumber.push(entry);
+      }
+      counts.set(entry.number, (counts.get(entry.number) ?? 0) + 1);
+    }
+    return { tokens: counts, length: tokens.length };
+  }
+
+  /** Notes that so many more passages, or fewer, hold a token themselves or stand below headings that do. */
+  adjust(token: number, where: "passages" | "headings", by: number): void {
+    const entry = this.byNumber[token];
+    if (!entry) return;
+    entry[where] += by;
+    entry.changed = true;
+  }
+
+  /** Writes what is new or has changed. */
+  save(): void {
+    const insert = this.database.prepare("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)");
+    const update = this.database.prepare("UPDATE vocabulary SET passages = ?, headings = ? WHERE number = ?");
+    for (const [kind, entries] of Object.entries(this.entries)) {
+      for (const [token, { number, passages, headings, changed }] of entries) {
+        if (number >= this.stored) insert.run(number, kind, token, passages, headings);
+        else if (changed) update.run(passages, headings, number);
+      }
+    }
+    this.stored = this.byNumber.length;
+  }
+}
