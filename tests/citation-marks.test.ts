@@ -54,6 +54,7 @@ describe("quotation marks", () => {
     ["the enterprises’ role and the firms' plans", "plurals that own"],
     ['A 12" wafer, a 6.5" one, 1/2" thick, 8"晶圆', "inches"],
     ["He is 5' 3\" tall, 5’ 3” he says", "feet and inches"],
+    ["12”晶圆项目已经开工;8”、12”产线;5’高", "inches and feet before Chinese words"],
     ["12″ and 5′", "primes"],
     ["首页 » 新闻", "an arrow"],
   ])("%s: none, %s", (text) => {
@@ -63,6 +64,10 @@ describe("quotation marks", () => {
   it.each<[string, string[], string]>([
     ['A 12" wafer; the plan says "all must close by 2025".', ["all must close by 2025"], "an inch before"],
     ['"a 12" wafer and an 8" wafer"', ['a 12" wafer and an 8" wafer'], "inches inside"],
+    ["12”晶圆开工;规划称“甲乙丙”。一条8”产线", ["甲乙丙"], "inches before Chinese words, beside"],
+    ["规划称“一条8”产线将停办”。", ["一条8”产线将停办"], "the same inside"],
+    ["规划提出“从0到1”的突破", ["从0到1"], "a number last, before a Chinese word"],
+    ["规划提出“甲乙\n从0到1”的突破", ["甲乙\n从0到1"], "the same, opened in the line above"],
     ["‘all firms’ plans must end’ he said", ["all firms’ plans must end"], "a plural that owns, inside"],
     ["“from 0 to 1” breakthroughs", ["from 0 to 1"], "a number last"],
     ["'the plan’s aim'", ["the plan’s aim"], "an apostrophe inside"],

@@ -90,12 +90,12 @@ function isApostrophe(typed: string, before: string, after: string): boolean {
 // 12" · 5' 3" · 6.5" · 1/2"; not 2025"
 const shortNumber = /(?:^|[^\d.,])(?:\d{1,3}(?:[./]\d{1,2})?|[\u00BC-\u00BE])$/u;
 
-/** 12" wafer · 12”-wafer · 8"晶圆; a curly mark measures only before a word in Latin letters. */
+/** 12" wafer · 12”-wafer · 8"晶圆 · 8”、12”产线; a curly mark measures only before a word or another measure. */
 function isMeasure(role: Role, before: string, after: string): boolean {
   return (
     role !== "opening" &&
     shortNumber.test(before) &&
-    (role === "either" || /^[\s-]?[\p{Script=Latin}\d\u00D7]/u.test(after))
+    (role === "either" || /^(?:[\s-]?[\p{Script=Latin}\p{Script=Han}\d\u00D7]|[\u3001/]\s?\d)/u.test(after))
   );
 }
 

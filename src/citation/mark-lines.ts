@@ -24,11 +24,11 @@ export interface OpenAbove {
 
 /** As typed, unless another reading leaves less over. */
 export function bestReading(marks: readonly Mark[], carried: OpenAbove): LineReading {
-  let best = readLine(marks, { doubtful: true, slips: false });
+  let best = readLine(marks, carried, { doubtful: true, slips: false });
   let least = costOf(best, carried);
   for (const how of marks.length > 1 ? otherReadings : []) {
     if (least === 0) break;
-    const read = readLine(marks, how);
+    const read = readLine(marks, carried, how);
     const cost = costOf(read, carried);
     if (cost < least) [best, least] = [read, cost];
   }
@@ -55,14 +55,16 @@ function costOf({ closing, open, against }: LineReading, carried: OpenAbove): nu
   return open.length + against + lost.reduce((sum, count) => sum + Math.max(0, count), 0);
 }
 
-function readLine(marks: readonly Mark[], how: How): LineReading {
+function readLine(marks: readonly Mark[], carried: OpenAbove, how: How): LineReading {
   const line = new OpenInLine();
   const pairs: MarkPair[] = [];
   const closing: Mark[] = [];
   let against = 0;
   for (const mark of marks) {
     const last = line.last(mark.family);
-    if (mark.doubtful && !(how.doubtful && last)) continue;
+    // A curly mark may close what a line above opened: “…\n从0到1”的突破
+    const open = last !== undefined || (mark.role === "closing" && carried.count(mark.family) > 0);
+    if (mark.doubtful && !(how.doubtful && open)) continue;
     const role = how.slips ? roleWithSlips(mark, last) : roleAsTyped(mark, last);
     if (mark.lean !== undefined && mark.lean !== role) against++;
     const opening = role === "closing" ? line.close(mark.family) : undefined;
