@@ -89,6 +89,41 @@ describe("an article", () => {
       ["altered: 停办外资企业,‘支撑引领产业高质量发展’", "exact: 支撑引领产业高质量发展"],
       "what stands around inner marks is quoted too",
     ],
+    [
+      "他说「规划提出『支撑引领产业高质量发展』」。",
+      ["exact: 规划提出『支撑引领产业高质量发展』"],
+      "who says it is not compared",
+    ],
+    [
+      "“这是上海的规划:‘支撑引领产业高质量发展。’”",
+      ["exact: 这是上海的规划:‘支撑引领产业高质量发展。’"],
+      "what it is called is not either",
+    ],
+    [
+      "“‘支撑引领产业高质量发展,’规划提出。”",
+      ["exact: ‘支撑引领产业高质量发展,’规划提出。"],
+      "nor who says it behind",
+    ],
+    [
+      "“外资企业停办,规划提出‘支撑引领产业高质量发展’”",
+      ["absent: 外资企业停办,规划提出‘支撑引领产业高质量发展’", "exact: 支撑引领产业高质量发展"],
+      "a clause before who says it is quoted too",
+    ],
+    [
+      "“全部外资企业停办:‘支撑引领产业高质量发展’”",
+      ["absent: 全部外资企业停办:‘支撑引领产业高质量发展’", "exact: 支撑引领产业高质量发展"],
+      "so is a clause that leads to it",
+    ],
+    [
+      "“外资企业须按规划提出‘支撑引领产业高质量发展’”",
+      ["absent: 外资企业须按规划提出‘支撑引领产业高质量发展’", "exact: 支撑引领产业高质量发展"],
+      "or one that says what somebody must do",
+    ],
+    [
+      "“规划提出‘支撑引领产业月球化发展’”",
+      ["absent: 规划提出‘支撑引领产业月球化发展’", "altered: 支撑引领产业月球化发展"],
+      "one in a frame that does not hold",
+    ],
     ["规划称”全部外资企业须在明年停办“。", ["absent: 全部外资企业须在明年停办"], "marks turned"],
     ["“支撑引领产业", [], "a mark without its other half"],
   ])("%s", async (article, verdicts) => {

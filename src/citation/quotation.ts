@@ -11,7 +11,14 @@ import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
 import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part } from "./match.ts";
 import { findNearest, longestComplete } from "./nearest.ts";
-import { type Inside, partsOfQuotation, type Readings, readingsOf, withoutClosing } from "./reading.ts";
+import {
+  type Inside,
+  isFrame,
+  partsOfQuotation,
+  type Readings,
+  readingsOf,
+  withoutClosing,
+} from "./reading.ts";
 import type { Source } from "./source.ts";
 import {
   type AbsentVerdict,
@@ -73,13 +80,15 @@ export class QuotationChecker {
   }
 
   /**
-   * The verdict on what stood in quotation marks: all of it is quoted but, where that is not found, its last mark.
-   * Throws a {@link QuotationTooLongError}.
+   * The verdict on what stood in quotation marks: all of it is quoted but, where that is not found, its last mark or who
+   * says what stands in marks of its own (he said 「规划提出『…』」). Throws a {@link QuotationTooLongError}.
    */
   checkQuoted(given: string): Verdict {
-    const { whole } = checkedReadings(given);
-    const held = this.held(whole);
-    if (held) return held;
+    const readings = checkedReadings(given);
+    const { whole, inside } = readings;
+    const framed = inside && isFrame(whole, inside) ? inside : undefined;
+    const standing = this.standing({ ...readings, inside: framed });
+    if (standing) return standing;
     const verdict = this.near(whole) ?? absent(whole, "whole");
     return { ...verdict, clauses: this.clauses(verdict.quotation) };
   }

@@ -97,6 +97,46 @@ function isBare(text: string, spans: readonly Span[]): boolean {
   );
 }
 
+const says =
+  "(?:说|称|道|写|写道|写明|指出|提出|提到|强调|要求|明确|规定|表示|认为|says?|said|states?|stated|notes?|noted|reads?|writes?|wrote)";
+const names =
+  "(?:》|规划|纲要|文件|方案|意见|报告|原文|原话|如下|plans?|documents?|outlines?|reports?|texts?|opinions?|words)";
+// “规划提出『…』” · “他说,规划里写道:『…』” · “It is the city’s plan: ‘…’”
+const saidBefore = new RegExp(`(?:${says}\\s*[,\uFF0C:\uFF1A]?|${names}\\s*[:\uFF1A])\\s*$`, "iu");
+// “『…』,规划提出。” · “‘…,’ the plan says.”
+const saidBehind = new RegExp(`(?<!\\p{Script=Latin})${says}[.\u3002]?\\s*$`, "iu");
+const clauseMark = /[,.;:!?\uFF0C\u3002\uFF1B\uFF1A\uFF01\uFF1F\n]/u;
+// Who says that somebody must do something quotes it.
+const obliges = /须|应当|不得|禁止|\b(?:must|shall|will|should|may not)\b/iu;
+
+/** The most letters of a frame, titles aside: 上海市科学技术委员会主任在新闻发布会上表示. */
+const longestFrame = 30;
+
+/**
+ * Whether what stands around the only quotation in a quotation is one clause that says whose words they are, before or
+ * behind them: he said “the plan says ‘…’”. Any other clause is quoted too, and may be false.
+ */
+export function isFrame(text: string, { spans }: Inside): boolean {
+  const [span, second] = spans;
+  if (!span || second) return false;
+  const before = clauseOf(text.slice(0, span.start));
+  const after = clauseOf(text.slice(span.end));
+  const said = before === "" ? after : before;
+  if (before !== "" && !ending.test(after)) return false;
+  const clause = said.replace(/^[\s,\uFF0C]+/u, "").replace(/[\s,.:\uFF0C\u3002\uFF1A]+$/u, "");
+  return (
+    (before === "" ? saidBehind : saidBefore).test(said) &&
+    !clauseMark.test(clause) &&
+    !obliges.test(clause) &&
+    lettersIn(clause) <= Math.min(longestFrame, lettersIn(text.slice(span.start, span.end)))
+  );
+}
+
+/** What stands beside a quotation, without marks and what titles hold. */
+function clauseOf(text: string): string {
+  return withoutMarks(text.replace(title, "《》")).trim();
+}
+
 /**
  * Whether what stands in marks is what the text is about, and no word that it uses (推广“揭榜挂帅”等机制). Where it begins
  * or ends the text more may be said of it.
