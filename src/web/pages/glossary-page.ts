@@ -1,5 +1,5 @@
 import type { Language } from "../../document/source.ts";
-import { englishWords } from "../../language/english.ts";
+import { type EnglishWord, englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
 import { holdsHan, type Term, type TermKind, termKinds } from "../../language/termbase.ts";
 import type { Library } from "../../library/library.ts";
@@ -94,8 +94,9 @@ export function parseGlossaryQuery(parameters: URLSearchParams): GlossaryQuery {
 export function glossaryPage(library: Library, query: GlossaryQuery, place: Place): GlossaryPage {
   const { lang } = place;
   const say = wordingIn(lang);
+  const matches = matcher(query.text);
   const found = termsInOrder(library).filter(
-    (term) => (!query.kind || term.kind === query.kind) && matches(term, query.text),
+    (term) => (!query.kind || term.kind === query.kind) && matches(term),
   );
   const pages = Math.ceil(found.length / pageSize);
   const href = (changed: Partial<GlossaryQuery>) => links.glossary(lang, { ...query, ...changed });
@@ -132,24 +133,39 @@ export function glossaryPage(library: Library, query: GlossaryQuery, place: Plac
   };
 }
 
-/** Either side: a part of a Chinese name, or the beginnings of words of an English one. */
-function matches(term: Term, text: string): boolean {
-  if (text === "") return true;
+/** A name of a term as a filter compares it. */
+interface FoldedName {
+  readonly text: string;
+  readonly words: readonly EnglishWord[];
+}
+
+const namesIn = new WeakMap<Term, readonly FoldedName[]>();
+
+/** Folded and stemmed once: a filter looks at the names of every term. */
+function namesOf(term: Term): readonly FoldedName[] {
+  const known = namesIn.get(term);
+  if (known) return known;
+  const names = [term.zh, ...term.en, ...term.abbreviations, ...term.variants, ...term.everyday];
+  const made = names.map(foldText).map((text) => ({ text, words: englishWords(text) }));
+  namesIn.set(term, made);
+  return made;
+}
+
+/**
+ * Which terms a filter keeps. Either side: a part of a Chinese name, or the beginnings of words of an English one.
+ */
+function matcher(text: string): (term: Term) => boolean {
+  if (text === "") return () => true;
   const wanted = foldText(text);
-  const names = [term.zh, ...term.en, ...term.abbreviations, ...term.variants, ...term.everyday].map(
-    foldText,
-  );
-  if (holdsHan(wanted)) return names.some((name) => name.includes(wanted));
+  if (holdsHan(wanted)) return (term) => namesOf(term).some((name) => name.text.includes(wanted));
   const words = englishWords(wanted);
-  return names.some((name) => {
-    const own = englishWords(name);
-    return (
-      words.length > 0 &&
+  if (words.length === 0) return () => false;
+  return (term) =>
+    namesOf(term).some((name) =>
       words.every(({ word, stem }) =>
-        own.some((candidate) => candidate.stem === stem || candidate.word.startsWith(word)),
-      )
+        name.words.some((own) => own.stem === stem || own.word.startsWith(word)),
+      ),
     );
-  });
 }
 
 function shownTerm(used: UsedTerm, { lang }: Place): ShownTerm {
