@@ -61,6 +61,8 @@ export interface CorpusFolder {
 
 /** Opens a corpus folder. Throws a {@link CorpusError} that names the file, and the line where there is one. */
 export function openCorpus(folder: string): CorpusFolder {
+  // A file in place of the folder is named as that, not as the lack of what it should hold.
+  listFolder(folder);
   const hashes: string[] = [];
   const read = (file: string) => {
     const bytes = readBytes(join(folder, file));

@@ -124,8 +124,8 @@ describe("what cannot be read is refused in one line", () => {
   it("a file where the corpus should be", () => {
     const file = join(base.path, "file");
     writeFileSync(file, "");
-    expect(() => loadCorpus(file)).toThrow(/file/);
     expect(() => loadCorpus(file)).toThrow(CorpusError);
+    expect(() => loadCorpus(file)).toThrow(/file: expected a folder, came a file$/);
   });
 
   it("and the library in use stays, with nothing beside it", () => {
