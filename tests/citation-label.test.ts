@@ -142,6 +142,12 @@ describe("labels as people write them", () => {
     ["第3.1.1条", ["3-1-1"], "a dotted article"],
     ["第三章（一）1（2）", ["3-1-1-d2"], "numbers as the headings print them"],
     ["三、（一）1、（2）", ["3-1-1-d2"], "numbers as the headings print them, with their marks"],
+    ["三、（一）、1", ["3-1-1"], "a mark behind the section too"],
+    ["三、（一）、1、（2）", ["3-1-1-d2"], "a mark behind each number"],
+    ["IV.1.2", ["4-1-2"], "a Roman chapter, dotted"],
+    ["Ⅳ.1", ["4-1"], "a Roman numeral of one character, dotted"],
+    ["III-1-1(2)", ["3-1-1-d2"], "hyphens behind a Roman chapter, an item in brackets"],
+    ["四.1.2", ["4-1-2"], "a Chinese chapter, dotted"],
     ["第三章第一节1", ["3-1-1"], "an article by its bare number"],
     ["第三章第一节第1条（2）", ["3-1-1-d2"], "an item by its number alone"],
     ["第三章第一节第1条重点方向②", ["3-1-1-d2"], "a circled number"],
@@ -225,6 +231,7 @@ describe("labels as people write them", () => {
 
   it.each([
     ["第三十章", "beyond the last chapter"],
+    ["IIII.1.2", "no Roman numeral"],
     ["第十十章", "a numeral that is none"],
     ["第三章第一节第1条重点方向（9）", "beyond the last item"],
   ])("%s is nowhere in the plan: %s", (label) => {

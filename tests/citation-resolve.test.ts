@@ -335,6 +335,8 @@ describe("the search box", () => {
     ["", "nothing"],
     ["3", "a number"],
     ["3.1", "a decimal"],
+    ["V.2", "a version"],
+    ["X-1", "a name with a number"],
     ["2025", "a year"],
     ["2021-2025", "years"],
     ["第一", "a number word"],

@@ -1,7 +1,7 @@
 import { foldText } from "../language/fold.ts";
 import { partForms } from "./label-forms.ts";
 import type { Place, PlaceRange } from "./place.ts";
-import { hanNumber, readNumbers } from "./place-numbers.ts";
+import { hanNumber, numberOf, readNumbers } from "./place-numbers.ts";
 
 /**
  * The place that a label in either language names, or `undefined` where it names none or several. The inverse of
@@ -20,7 +20,7 @@ export function parseLabel(text: string): Place | undefined {
 export function parsePlaces(text: string): readonly PlaceRange[] {
   const label = unwrap(squeeze(text));
   if (label.length > longestLabel) return [];
-  return parseOutlineNumbers(label) ?? parseParts(label) ?? [];
+  return parseOutlineNumbers(label) ?? parseDottedNumbers(label) ?? parseParts(label) ?? [];
 }
 
 /** The longest label of the plan has 37 characters; names of documents are taken off before. */
@@ -51,12 +51,15 @@ const marksAround = /^[#[【,:;./、。-]+|[\]】,:;./、。-]+$/gu;
 // “(3-1-1-d1)” · “(第三章第(一)节)”, but not “(一)1(2)”, nor the number “(一)”, nor “(一)至(三)”
 const bracketsAround = /^\((?!.{1,3}\)(?:$|[^()]{0,2}\())((?:[^()]|\([^()]*\))*)\)$/u;
 
+/** A bracketed number alone counts the items of any list. */
+const listItems = ["d", "t", "f", "n"] as const;
+
 /**
  * Numbers as the headings print them, run together, as officials cite; without its chapter, a section.
- * 三、(一)1、(2) · 三(一)1 · 三、(一) · (一) · 三、(一)至(三)
+ * 三、(一)1、(2) · 三(一)1 · 三、(一)、1 · 三、(一) · (一) · 三、(一)至(三)
  */
 const outlineNumbers = new RegExp(
-  String.raw`^(?:(${hanNumber})[、,]?)?(\(${hanNumber}\)(?:[、,和与及至到~-]\(${hanNumber}\))*)(?:(\d{1,2})[、.,]?(?:\((\d{1,2})\))?)?$`,
+  String.raw`^(?:(${hanNumber})[、,]?)?(\(${hanNumber}\)(?:[、,和与及至到~-]\(${hanNumber}\))*)(?:[、.,]?(\d{1,2})[、.,]?(?:\((\d{1,2})\))?)?$`,
   "u",
 );
 
@@ -67,12 +70,30 @@ function parseOutlineNumbers(label: string): PlaceRange[] | undefined {
   const around: Place = {
     ...(chapter ? { chapter: chapter.first } : {}),
     ...(match[3] ? { article: Number(match[3]) } : {}),
-    ...(match[4] ? { item: { kinds: ["d", "t", "f", "n"], count: Number(match[4]) } } : {}),
+    ...(match[4] ? { item: { kinds: listItems, count: Number(match[4]) } } : {}),
   };
   return readNumbers(match[2] ?? "").map(({ first, last }) => ({
     from: { ...around, section: first },
     ...(last === undefined ? {} : { to: { ...around, section: last } }),
   }));
+}
+
+/** A chapter by its Roman or Chinese number, what is in it by Arabic ones: IV.1.2 · IV-1 · 四.1.2; 4.1.2 is an address. */
+const dottedNumbers = new RegExp(
+  String.raw`^([ivxl]{1,7}|${hanNumber})(?:[.-](\d{1,2}))(?:[.-](\d{1,2}))?(?:[.-]?\((\d{1,2})\))?$`,
+  "u",
+);
+
+function parseDottedNumbers(label: string): PlaceRange[] | undefined {
+  const [, chapter, section, article, item] = dottedNumbers.exec(label) ?? [];
+  if (chapter === undefined) return undefined;
+  const from: Place = {
+    chapter: numberOf(chapter),
+    section: Number(section),
+    ...(article ? { article: Number(article) } : {}),
+    ...(item ? { item: { kinds: listItems, count: Number(item) } } : {}),
+  };
+  return [{ from }];
 }
 
 /** What stands between two parts: whether they can be parts of one place, and how another place goes on from it. */
