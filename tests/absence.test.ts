@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "../src/document/source.ts";
+import { chineseStopWords, englishStopWords } from "../src/language/stop-words.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { headingsIn, labelsIn } from "./builders.ts";
 import { textOf, withClass } from "./html.ts";
@@ -102,6 +103,49 @@ describe("a quoted string is absent where the quotation check does not find it",
     expect([answer.total, answer.missing]).toEqual([0, []]);
     expect(answer.headings.map(({ held }) => held.heading.address)).toEqual(headings);
     expect(answer.labels.map(({ held }) => held.label.address).slice(0, 2)).toEqual(labels);
+  });
+});
+
+describe("a query that finds nothing says why", () => {
+  const wordsOf = (words: Iterable<string>) =>
+    fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((chosen) => chosen.join(" "));
+  const unquoted = (text: string) =>
+    !/["“”「」『』\uFF02]/u.test(text) && !/(?:^|\s)[-\uFF0D\u2212]/u.test(text);
+  it.each<[string, Language, () => fc.Arbitrary<string>]>([
+    ["Chinese words without weight", "zh", () => wordsOf(chineseStopWords)],
+    ["English words without weight", "en", () => wordsOf(englishStopWords)],
+    [
+      "a few characters of the plan in a row",
+      "zh",
+      () => stretchOf(planText).map((text) => text.slice(0, 4)),
+    ],
+    ["characters of the plan in any order", "zh", () => charactersOf(planText)],
+    ["letters of the English in any order", "en", () => charactersOf(english)],
+    ["any characters at all", "zh", () => fc.string({ minLength: 1, maxLength: 6, unit: "binary" })],
+  ])("of %s in %s", async (_name, lang, strings) => {
+    await fc.assert(
+      fc.asyncProperty(strings().filter(unquoted), async (text) => {
+        const { total, missing, outside, headings, labels, ignored, present } = await search(text, lang);
+        const told = missing.length + outside.length + headings.length + labels.length + ignored.length;
+        // Words that stand in passages, but never in one, are each told with their number.
+        expect([text, total > 0 || told > 0 || present.length > 1]).toEqual([text, true]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each<[string, Language, number, string[], string[]]>([
+    ["US", "en", 0, ["us"], []],
+    ["AT&T", "en", 0, ["at&t"], []],
+    ["十四五规划", "zh", 2, [], []],
+    ["点任", "zh", 0, [], ["点任"]],
+    ["命。重", "zh", 0, [], ["命。重"]],
+    ["(二)推", "zh", 0, [], ["(二)推"]],
+    ["👍", "zh", 0, ["👍"], []],
+  ])("%s in %s: total %i, missing %j, outside passages %j", async (query, lang, total, missing, beside) => {
+    const answer = await search(query, lang);
+    const { outside } = answer;
+    expect([answer.total, answer.missing, outside.map(({ text }) => text)]).toEqual([total, missing, beside]);
   });
 });
 

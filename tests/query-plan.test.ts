@@ -57,6 +57,14 @@ describe("what a query means", () => {
     ["一种 is an article", "一种材料", "zh", ["材料"]],
     ["hyphens part words", "high-end equipment", "en", ["high", "end", "equipment"]],
     ["one Han character is a word of its own", "氢", "zh", ["氢"]],
+    ["where no word has weight they are looked for as typed", "有哪些规划", "zh", ["有", "哪些", "规划"]],
+    ["in English too", "having us", "en", ["having", "us"]],
+    ["but beside one that has they carry none", "having talent", "en", ["talent"]],
+    ["marks between letters stay", "AT&T", "en", ["at&t"]],
+    ["and between Han characters", "命。重", "zh", ["命。重"]],
+    ["single characters that no word holds are one string", "点任", "zh", ["点任"]],
+    ["the name of the plan is the plan's number and 规划", "十四五规划", "zh", ["十四五"]],
+    ["and is not dropped", "上海十四五规划", "zh", ["上海", "十四五"]],
     ["emoji and punctuation are no words", "👍 ……", "zh", []],
   ] as const)("%s: %s", (_what, q, lang, words) => {
     const units = plan(q, lang).units.flatMap((unit) =>

@@ -13,7 +13,8 @@ export interface HanWord {
  * makes a name belongs to its word (千人计划, 五型经济, 22园): without it another thing would be found.
  * `stands` says whether the published text holds a string.
  */
-export function hanWords(cut: readonly string[], stands: (text: string) => boolean): HanWord[] {
+export function hanWords(dictionary: readonly string[], stands: (text: string) => boolean): HanWord[] {
+  const cut = dictionary.flatMap((word) => (stands(word) ? [word] : planAndRest(word)));
   const words: HanWord[] = [];
   let between: string[] = [];
   const flush = () => {
@@ -29,6 +30,31 @@ export function hanWords(cut: readonly string[], stands: (text: string) => boole
     } else between.push(cut[at++] ?? "");
   }
   flush();
+  return words;
+}
+
+// The dictionary has 十四五规划 as one word, where the text writes 十四五 and speaks of a 规划.
+const fiveYearPlan = /^(?<plan>十[一二三四五六七八九]五)(?<rest>\p{Script=Han}{2,})$/u;
+
+function planAndRest(word: string): string[] {
+  const { plan, rest } = fiveYearPlan.exec(word)?.groups ?? {};
+  return plan === undefined || rest === undefined ? [word] : [plan, rest];
+}
+
+/**
+ * The words of a run of a query in which nothing has weight, as they stand (有哪些, 规划); single characters in
+ * a row are one string, as no dictionary joins them: 点任.
+ */
+export function wordsAsTyped(cut: readonly string[]): HanWord[] {
+  const words: HanWord[] = [];
+  let open = false;
+  for (const text of cut) {
+    const single = text.length === 1;
+    const last = words.at(-1);
+    if (single && open && last) words[words.length - 1] = { text: last.text + text, dropped: false };
+    else words.push({ text, dropped: false });
+    open = single;
+  }
   return words;
 }
 

@@ -77,7 +77,24 @@ export class BesidePassages {
     for (const unit of plan.units.filter(asked)) {
       note({ ...unit, typed: unit.text, quoted: false, condition: unit.typed });
     }
+    for (const word of this.marksNowhere(plan)) note(word);
     return { missing, present, outside };
+  }
+
+  /** Of a query without words the marks and signs that no passage holds: ☎, &. */
+  private marksNowhere(plan: QueryPlan): AskedWord[] {
+    if (plan.units.length > 0) return [];
+    return plan.terms
+      .filter(({ quoted, excluded }) => !quoted && !excluded)
+      .map(({ raw, folded: text }): AskedWord => {
+        const condition: Condition = {
+          any: (["zh", "en"] as const).map((language) => ({
+            match: { form: "characters", language, text, wholeWords: false },
+          })),
+        };
+        return { text: raw, language: "zh", typed: raw, quoted: false, condition };
+      })
+      .filter(({ condition }) => this.library.count(condition) === 0);
   }
 
   /** A Latin word is one by its ends and its stem: it does not stand where it is part of another (art in start). */

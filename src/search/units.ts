@@ -5,9 +5,9 @@ import { otherEnglishFigure, otherFigures } from "../language/numbers.ts";
 import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
-import { namesOf, type Term } from "../language/termbase.ts";
+import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
 import type { Condition, Match } from "./engine.ts";
-import { hanWords } from "./han-words.ts";
+import { hanWords, wordsAsTyped } from "./han-words.ts";
 import type { Lead, LeadBy, Lexicon } from "./lexicon.ts";
 import type { TypedTerm } from "./terms.ts";
 
@@ -61,7 +61,13 @@ export class UnitPlanner {
     private readonly plain: boolean,
   ) {}
 
+  /** What the terms ask for. Where every word of them carries no weight (US, 有哪些, 规划), these words as typed. */
   unitsOf(terms: readonly TypedTerm[]): Unit[] {
+    const units = this.weightyUnits(terms);
+    return units.length > 0 ? units : distinct(terms.flatMap(({ folded }) => this.unitsAsTyped(folded)));
+  }
+
+  private weightyUnits(terms: readonly TypedTerm[]): Unit[] {
     const units: Unit[] = [];
     let latin: string[] = [];
     const flush = () => {
@@ -86,6 +92,42 @@ export class UnitPlanner {
     }
     flush();
     return distinct(units);
+  }
+
+  private unitsAsTyped(term: string): Unit[] {
+    if (!/[\p{L}\p{N}]/u.test(term)) return [];
+    if (/^\p{Script=Han}+$/u.test(term)) {
+      const cut = this.segmenter.words(term).map(({ text }) => text);
+      return wordsAsTyped(cut).map(({ text }) =>
+        text.length === 1 ? singleCharacter(text) : this.hanUnit(text, undefined),
+      );
+    }
+    // “AT&T” and “命。重” are what their marks make of them: “at” and “t”, “命” and “重” are others.
+    const words = /^[\p{Script=Latin}\p{N}]+$/u.test(term) ? englishWords(withoutTones(term)) : [];
+    return words.length > 0
+      ? words.map(({ word }) => this.plainWords(word, [word]))
+      : [this.stringUnit(term)];
+  }
+
+  /** Characters as they stand: in the Chinese where Han is among them, otherwise in either text. */
+  private stringUnit(text: string): Unit {
+    const inChinese = figureCondition(text, "zh");
+    const whole: Match = { form: "characters", language: "en", text, wholeWords: true };
+    const han = holdsHan(text);
+    const typed: Condition = han ? inChinese : { any: [{ match: whole }, inChinese] };
+    return {
+      text,
+      language: han ? "zh" : "en",
+      typed,
+      figures: [],
+      occurs: this.lexicon.occurs(typed),
+      known: false,
+      widened: [],
+      everyday: [],
+      corrected: [],
+      parts: [],
+      stems: [],
+    };
   }
 
   private hanUnits(run: string): Unit[] {
