@@ -65,6 +65,7 @@ describe("an article", () => {
     ["规划写道:\n“提供高水平科技创新供给,\n“支撑引领产业高质量发展”", true, "two that hold"],
     ['The plan:\n"停办全部外资企业。\n\n"支撑引领产业高质量发展"', false, "in straight marks"],
     ["规划“支撑引领产业高质量发展”,又说“停办外资企业。", false, "a mark without a partner"],
+    ["规划称&quot;全部外资企业须停办月球&quot;。", false, "in HTML entities"],
     ['12" 晶圆,规划"支撑引领产业高质量发展"', true, "an inch"],
   ])("%s holds: %j, %s", async (article, expected) => {
     expect(await holds(article)).toBe(expected);

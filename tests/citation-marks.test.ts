@@ -69,6 +69,15 @@ describe("quotation marks", () => {
     ["规划提出“从0到1”的突破", ["从0到1"], "a number last, before a Chinese word"],
     ["规划提出“甲乙\n从0到1”的突破", ["甲乙\n从0到1"], "the same, opened in the line above"],
     ["‘all firms’ plans must end’ he said", ["all firms’ plans must end"], "a plural that owns, inside"],
+    ["规划称&quot;甲乙&quot;", ["甲乙"], "an HTML entity"],
+    [
+      "规划称&ldquo;甲&lsquo;乙&rsquo;&rdquo;",
+      ["甲&lsquo;乙&rsquo;", "乙"],
+      "entities of both sides, nested",
+    ],
+    ["规划称&#34;甲乙&#x22;,&#8220;丙丁&#x201D;", ["甲乙", "丙丁"], "entities in numbers"],
+    ["规划称&amp;quot;甲乙&amp;quot;", ["甲乙"], "an entity escaped again"],
+    ["the plan&#39;s &quot;aim&quot;", ["aim"], "an entity of an apostrophe"],
     ["“from 0 to 1” breakthroughs", ["from 0 to 1"], "a number last"],
     ["'the plan’s aim'", ["the plan’s aim"], "an apostrophe inside"],
   ])("in %s: %j, %s", (text, insides) => {
@@ -80,6 +89,7 @@ describe("quotation marks", () => {
     ["“甲 “乙”", ["乙"], ["0“"], "an opening mark"],
     ["甲” “乙”", ["乙"], ["1”"], "a closing mark"],
     ['规划称"甲', [], ['3"'], "a straight one"],
+    ["规划称&ldquo;甲", [], ["3&ldquo;"], "an HTML entity"],
     ["规划提出:“甲乙。\n又一段。", [], ["5“"], "the next paragraph opens with no mark"],
     ["“p1。\n“p2。\n正文", ["~p1。", "~p2。"], ["5“"], "the last paragraph of a run is never closed"],
     ["“甲‘乙”", ["甲‘乙"], ["2‘"], "one inside a quotation"],

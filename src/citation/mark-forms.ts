@@ -41,10 +41,50 @@ export const formOf: ReadonlyMap<string, { family: Family; role: Role }> = new M
 );
 
 const everyMark = [...formOf.keys()].join("");
+
+/** Marks that have a name in HTML, by it: text that was copied from a page's source has them as &ldquo;. */
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    quot: '"',
+    apos: "'",
+    ldquo: "\u201C",
+    rdquo: "\u201D",
+    bdquo: "\u201E",
+    lsquo: "\u2018",
+    rsquo: "\u2019",
+    sbquo: "\u201A",
+    laquo: "\u00AB",
+    raquo: "\u00BB",
+    lsaquo: "\u2039",
+    rsaquo: "\u203A",
+  }),
+);
+// &quot; · &#34; · &#x201c; · &amp;quot;
+const codesOfMarks = [...formOf.keys()].map((mark) => mark.charCodeAt(0));
+const entity = `&(?:amp;)?(?:${[
+  ...named.keys(),
+  `#0{0,4}(?:${codesOfMarks.join("|")})`,
+  `#[xX]0{0,4}(?:${codesOfMarks.map((code) => hexOf(code)).join("|")})`,
+].join("|")});`;
+
+/** A hexadecimal number in letters of either case. */
+function hexOf(code: number): string {
+  return code.toString(16).replaceAll(/[a-f]/gu, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/** The mark that was typed, as itself, twice or as an HTML entity. */
+function charOf(typed: string): string {
+  const { digits, hex, name } =
+    /^&(?:amp;)?(?:#(?<digits>\d+)|#[xX](?<hex>[\da-fA-F]+)|(?<name>\w+));$/u.exec(typed)?.groups ?? {};
+  if (digits) return String.fromCharCode(Number.parseInt(digits, 10));
+  if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
+  return named.get(name ?? "") ?? typed.charAt(0);
+}
+
 // ‘‘…’’ and ''…'' are a double mark that was typed or scanned as two
-export const markPattern = new RegExp(`([\u2018\u2019'\`])\\1|[${everyMark}]`, "gu");
-const oneMark = new RegExp(`[${everyMark}]`, "gu");
-export const onlyMarks = new RegExp(`^[\\s${everyMark}]*$`, "u");
+export const markPattern = new RegExp(`([\u2018\u2019'\`])\\1|[${everyMark}]|${entity}`, "gu");
+const oneMark = new RegExp(`[${everyMark}]|${entity}`, "gu");
+export const onlyMarks = new RegExp(`^(?:[\\s${everyMark}]|${entity})*$`, "u");
 
 export interface Mark extends Span {
   readonly family: Family;
@@ -59,20 +99,33 @@ export interface Mark extends Span {
 
 export const lineBreak = /[\n\r\u2028\u2029]/u;
 
+/** &amp;#x00000201C; in UTF-16 code units. */
+export const longestMark = 20;
+
+const marksFirst = new RegExp(`^(?:[${everyMark}]|${entity})`, "u");
+
+/** The family of the mark that opens a text, and how long it is; none where no mark does, or one that closes. */
+export function openingFirst(text: string): { family: Family; length: number } | undefined {
+  const typed = marksFirst.exec(text)?.[0];
+  const form = typed === undefined ? undefined : formOf.get(charOf(typed));
+  return typed && form && form.role !== "closing" ? { family: form.family, length: typed.length } : undefined;
+}
+
 /** The mark at an offset; none where it is an apostrophe. */
 export function markAt(text: string, typed: string, start: number): Mark | undefined {
-  const form = formOf.get(typed.charAt(0));
+  const character = charOf(typed);
+  const form = formOf.get(character);
   const end = start + typed.length;
   const [before, after] = [text.slice(Math.max(0, start - 8), start), text.slice(end, end + 8)];
   const doubled = typed.length === 2;
   const family = doubled ? "double" : form?.family;
-  if (!form || !family || (family === "single" && isApostrophe(typed, before, after))) return undefined;
+  if (!form || !family || (family === "single" && isApostrophe(character, before, after))) return undefined;
   return {
     start,
     end,
     family,
     role: form.role,
-    low: typed === "\u201E" || typed === "\u201A",
+    low: character === "\u201E" || character === "\u201A",
     lean: leanOf(before, after),
     doubtful: isMeasure(form.role, before, after) || (family === "single" && isPossessive(before, after)),
   };

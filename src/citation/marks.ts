@@ -1,13 +1,14 @@
 import type { Span } from "../document/source.ts";
 import {
   type Family,
-  formOf,
   inventory,
   lineBreak,
+  longestMark,
   type Mark,
   markAt,
   markPattern,
   onlyMarks,
+  openingFirst,
 } from "./mark-forms.ts";
 import { bestReading, type MarkPair } from "./mark-lines.ts";
 
@@ -208,9 +209,10 @@ function nextLine(text: string, end: number): NextLine {
   let at = end;
   while (at < text.length && /\s/u.test(text.charAt(at))) at++;
   const families = new Set<Family>();
-  for (let form = formOf.get(text.charAt(at)); form && form.role !== "closing"; ) {
-    families.add(form.family);
-    form = formOf.get(text.charAt(++at));
+  const first = () => openingFirst(text.slice(at, at + longestMark));
+  for (let mark = first(); mark; mark = first()) {
+    families.add(mark.family);
+    at += mark.length;
   }
   return { marksEnd: at, families };
 }
