@@ -56,6 +56,8 @@ export class QuotationTooLongError extends Error {
 export class QuotationChecker {
   /** What was near, if anything: one check asks for the same text more than once. */
   private readonly latest = new LRUCache<string, readonly AlteredVerdict[]>({ max: 8 });
+  /** Which words the texts hold: a quotation is read several times, and each reading asks for the same. */
+  private readonly words = new LRUCache<string, boolean>({ max: 256 });
 
   constructor(private readonly sources: readonly Source[]) {}
 
@@ -244,10 +246,16 @@ export class QuotationChecker {
 
   private partWithoutAdditions(quotation: string, range: Span) {
     const part = levelText(sliceOf(quotation, range));
-    const additions = additionsIn(part.original, (text) =>
-      this.sources.some(({ levelled }) => levelled.text.includes(text)),
-    );
+    const additions = additionsIn(part.original, (word) => this.holdsWord(word));
     return { ...part, levelled: withoutAdditions(part.levelled, additions), additions, offset: range.start };
+  }
+
+  private holdsWord(word: string): boolean {
+    const known = this.words.get(word);
+    if (known !== undefined) return known;
+    const holds = this.sources.some(({ levelled }) => levelled.text.includes(word));
+    this.words.set(word, holds);
+    return holds;
   }
 
   private codes(): Uint16Array[] {
