@@ -119,9 +119,10 @@ function valueOfNumerals(text: string): number | undefined {
   const [whole = "", decimals] = text.replaceAll("零", "〇").replaceAll("两", "二").split("点");
   if (decimals !== undefined) {
     const head = valueOfNumerals(whole);
-    return head === undefined || !onlyDigits.test(decimals)
+    const [, digits, units] = decimalsWithUnits.exec(decimals) ?? [];
+    return head === undefined || digits === undefined
       ? undefined
-      : Number(`${head}.${digitsOf(decimals)}`);
+      : valueOfNumber(`${head}.${digitsOf(digits)}${units}`);
   }
   if (whole.length > 1 && onlyDigits.test(whole)) return Number(digitsOf(whole));
   if (!/^[〇一二三四五六七八九十百千万亿]+$/u.test(whole)) return undefined;
@@ -135,6 +136,8 @@ function plainly(numerals: string): string {
   return numerals.replaceAll("零", "〇").replace(/一(?=[十百千万亿])/gu, "");
 }
 
+// 二点六万: the decimals of 2.6 and what they count
+const decimalsWithUnits = /^([〇一二三四五六七八九]+)([百千万亿]*)$/u;
 const onlyDigits = /^[〇一二三四五六七八九]+$/u;
 
 function digitsOf(numerals: string): string {
@@ -189,7 +192,10 @@ const percentInWords = new RegExp(`^百分之(${numerals}(?:点${numerals})?)`, 
 const fractionInWords = new RegExp(`^(${numerals})分之(${numerals})`, "u");
 const percent = /^(\d+(?:\.\d+)?)%/;
 const fraction = /^(\d+)\/(\d+)/;
-const number = new RegExp(`^(第?)(\\d+(?:,\\d{3})*(?:\\.\\d+)?[百千万亿]*|${numerals})`, "u");
+const number = new RegExp(
+  `^(第?)(\\d+(?:,\\d{3})*(?:\\.\\d+)?[百千万亿]*|${numerals}(?:点${numerals})?)`,
+  "u",
+);
 
 /**
  * A folded text that begins with a number, with that number in its other writings: 三千亿元 → 3000亿元,
@@ -255,9 +261,24 @@ function writingsOf(value: number): string[] {
   ];
 }
 
-/** An English number word as digits, or digits up to twenty as a word; `undefined` for anything else. */
+const englishOrdinals: readonly string[] =
+  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
+
+/** An English number word as digits, or digits up to twenty as a word, ordinals too; `undefined` for anything else. */
 export function otherEnglishFigure(word: string): string | undefined {
   const value = englishWordNumbers.indexOf(word);
   if (value >= 0) return String(value);
-  return /^\d{1,2}$/.test(word) ? englishWordNumbers[Number(word)] : undefined;
+  const place = englishOrdinals.indexOf(word);
+  if (place >= 0) return ordinalOf(place);
+  if (/^\d{1,2}$/.test(word)) return englishWordNumbers[Number(word)];
+  const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(word);
+  return ordinal && ordinalOf(Number(ordinal[1])) === word ? englishOrdinals[Number(ordinal[1])] : undefined;
+}
+
+/** 1st, 2nd, 3rd, 11th. */
+function ordinalOf(place: number): string {
+  const ending = place > 3 ? "th" : (["th", "st", "nd", "rd"] as const)[place];
+  return `${place}${ending ?? "th"}`;
 }
