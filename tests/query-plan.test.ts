@@ -78,12 +78,30 @@ describe("what a query means", () => {
     ["a fraction in words", "三分之一", "1/3"],
     ["a percentage in words", "百分之二十", "20%"],
     ["numerals with a measure", "二万六千家", "2.6万家"],
+    ["a decimal in words", "二点六万", "2.6万"],
   ] as const)("%s are looked for as the text writes them: %s", (_what, q, to) => {
     const { units, expansions, corrections } = plan(q, "zh");
     expect(expansions).toContainEqual({ from: q, to, by: "number" });
     expect(corrections).toEqual([]);
     expect(units.every(({ occurs }) => occurs)).toBe(true);
     expect(plan(q, "zh", { plain: "1" }).expansions).toEqual([]);
+  });
+
+  it.each(["3000", "3,000", "3 000", "14th", "fourteenth", "20%", "20 percent"])(
+    "the text has %s, however it is written",
+    (q) => {
+      const { units } = plan(q, "en");
+      expect(units.map(({ occurs }) => occurs)).toEqual([true]);
+    },
+  );
+
+  it("a figure is not taken out of a longer one: 1.5万 of 21.5万", () => {
+    expect(plan("一万五千", "zh").expansions).toEqual([]);
+  });
+
+  it("a word of Taiwan leads where the mainland's does", () => {
+    const widened = (q: string) => plan(q, "zh").units.flatMap((unit) => unit.widened);
+    expect(widened("行動網路")).toEqual(expect.arrayContaining(widened("移动网络")));
   });
 
   it.each([
@@ -106,6 +124,8 @@ describe("what a query means", () => {
     ["word of Taiwan", "資訊", "zh", "variant", "信息"],
     ["word of Taiwan", "網路", "zh", "variant", "网络"],
     ["word of Taiwan", "數位轉型", "zh", "variant", "数字"],
+    ["word of Taiwan inside a longer one", "數位化轉型", "zh", "variant", "数字化"],
+    ["word of Taiwan inside a longer one", "感測器", "zh", "variant", "传感器"],
     ["word of Taiwan", "智慧財產權", "zh", "variant", "知识产权"],
   ] as const)("an %s leads to the plan's term: %s", (_what, q, lang, by, to) => {
     expect(plan(q, lang).expansions).toContainEqual(expect.objectContaining({ by, to }));
@@ -153,6 +173,7 @@ describe("what a query means", () => {
     ["a city", "Suzhou Shenzhen", "en"],
     ["a company", "Huawei Tencent", "en"],
     ["a family name", "Nguyen", "en"],
+    ["an abbreviation in capitals", "SMIC", "en"],
   ] as const)("nothing is corrected in %s: %s", (_what, q, lang) => {
     expect(plan(q, lang).corrections).toEqual([]);
   });

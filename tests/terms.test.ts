@@ -66,6 +66,21 @@ describe("quotation marks", () => {
   });
 });
 
+describe("numbers", () => {
+  it.each<[string, readonly string[], string]>([
+    ["20 percent", ["20%"], "percent is %"],
+    ["4.5 per cent of GDP", ["4.5%", "of", "gdp"], "with a decimal, as two words"],
+    ["twenty per cent", ["20%"], "a number in words"],
+    ["some percent", ["some", "percent"], "no number"],
+    ["六十%", ["60%"], "numerals before the sign"],
+    ["3 000", ["3,000"], "thousands parted by white space"],
+    ["100 200", ["100", "200"], "two numbers"],
+    ["“20 percent”", ["〈20 percent〉"], "quoted, as typed"],
+  ])("%s → %j: %s", (query, terms) => {
+    expect(written(query)).toEqual(terms);
+  });
+});
+
 describe("exclusion", () => {
   it.each<[string, readonly string[], string]>([
     ["芯片 -人才", ["芯片", "-人才"], "a word"],

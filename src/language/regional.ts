@@ -11,6 +11,19 @@ export function mainlandWord(word: string): string | undefined {
   return phrases().get(word);
 }
 
+/** The mainland's writing of a word that such words stand inside, the longest first: 数位化 → 数字化. */
+export function mainlandWriting(word: string): string {
+  let written = "";
+  for (let at = 0; at < word.length; ) {
+    let end = word.length;
+    while (end > at + 1 && !phrases().has(word.slice(at, end))) end--;
+    const part = word.slice(at, end);
+    written += phrases().get(part) ?? part;
+    at = end;
+  }
+  return written;
+}
+
 /**
  * Tokens in a row that make such a word are one token: 人工|智慧, 奈|米. The longest first, from the left; only
  * words that are wanted, so that 软体|产业 stays two where the text has no word for both.

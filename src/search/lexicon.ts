@@ -3,7 +3,7 @@ import { englishWords, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { foldText } from "../language/fold.ts";
 import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
-import { mainlandWord } from "../language/regional.ts";
+import { mainlandWriting } from "../language/regional.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Library } from "../library/library.ts";
 import type { Condition } from "./engine.ts";
@@ -93,8 +93,8 @@ export class Lexicon {
 
   /** The word of the text that one of Taiwan or Hong Kong stands for, where the text does not hold that itself. */
   mainlandWord(word: string): string | undefined {
-    const other = this.chineseWords.has(word) ? undefined : mainlandWord(word);
-    return other !== undefined && this.knowsChinese(other) ? other : undefined;
+    const other = this.chineseWords.has(word) ? word : mainlandWriting(word);
+    return other !== word && this.knowsChinese(other) ? other : undefined;
   }
 
   /** Terms near in meaning to words that the text lacks, in the language of the search. */

@@ -1,4 +1,5 @@
 import { foldText, isHan } from "../language/fold.ts";
+import { numeralCharacters, otherEnglishFigure, valueOfNumber } from "../language/numbers.ts";
 import { queryLimits } from "./query.ts";
 
 /** What stands between spaces in a query, or between quotation marks. */
@@ -32,7 +33,7 @@ export interface ReadTerms {
  * single Han characters between spaces is one term.
  */
 export function readTerms(query: string): ReadTerms {
-  const terms = joinLetters(joinSingles(parseTerms(query)));
+  const terms = joinNumbers(joinLetters(joinSingles(parseTerms(query))));
   return { terms: terms.slice(0, queryLimits.words), past: terms.slice(queryLimits.words) };
 }
 
@@ -134,4 +135,45 @@ function isOneWord(terms: readonly TypedTerm[]): boolean {
     terms.slice(1).every(({ excluded }) => !excluded) &&
     joinedLetters.test(terms.map(({ folded }) => folded).join(" "))
   );
+}
+
+// “20 percent” and “twenty per cent” are 20%; “3 000” is 3,000, while “100 200” are two numbers.
+const percentage = /^(\d+(?:\.\d+)?|[a-z]+) (?:percent|per cent|per-cent|%)$/;
+const parted = /^\d{1,3}(?: \d{3})+$/;
+const percentAfterNumerals = new RegExp(`^([${numeralCharacters}点]+)%`, "u");
+
+function joinNumbers(terms: readonly TypedTerm[]): TypedTerm[] {
+  const joined: TypedTerm[] = [];
+  for (let at = 0; at < terms.length; ) {
+    const found = [4, 3, 2, 1]
+      .map((count) => terms.slice(at, at + count))
+      .map((stretch) => ({ stretch, folded: oneNumber(stretch) }))
+      .find(({ folded }) => folded !== undefined);
+    const [first] = terms.slice(at, at + 1);
+    if (first === undefined) break;
+    joined.push(
+      found?.folded === undefined
+        ? first
+        : { ...first, raw: found.stretch.map(({ raw }) => raw).join(" "), folded: found.folded },
+    );
+    at += found?.stretch.length ?? 1;
+  }
+  return joined;
+}
+
+/** The number that terms in a row write with white space or words, as texts write it. */
+function oneNumber(stretch: readonly TypedTerm[]): string | undefined {
+  if (stretch.some(({ quoted }) => quoted) || stretch.slice(1).some(({ excluded }) => excluded))
+    return undefined;
+  const folded = stretch.map((term) => term.folded).join(" ");
+  const [, share] = percentage.exec(folded) ?? [];
+  if (share !== undefined) {
+    const figure = /^\d/.test(share) ? share : otherEnglishFigure(share);
+    return figure !== undefined && /^[\d.]+$/.test(figure) ? `${figure}%` : undefined;
+  }
+  // Nobody writes a number of its own with a 0 in front.
+  if (parted.test(folded) && folded.includes(" 0")) return folded.replaceAll(" ", ",");
+  const numerals = percentAfterNumerals.exec(folded);
+  const value = numerals?.[1] === undefined ? undefined : valueOfNumber(numerals[1]);
+  return numerals && value !== undefined ? `${value}%${folded.slice(numerals[0].length)}` : undefined;
 }

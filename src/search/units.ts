@@ -54,6 +54,8 @@ const mostLeads = 6;
 export class UnitPlanner {
   readonly expansions: Expansion[] = [];
   readonly corrections: Correction[] = [];
+  /** Abbreviations that were typed in capitals, folded: SMIC is no misspelt word. */
+  private readonly capitals = new Set<string>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -78,6 +80,8 @@ export class UnitPlanner {
     if (onlyTerm && onlyTerm.folded.length === 1 && isHan(onlyTerm.folded))
       return [singleCharacter(onlyTerm.folded)];
     for (const term of terms) {
+      for (const word of term.raw.normalize("NFKC").match(abbreviation) ?? [])
+        this.capitals.add(word.toLowerCase());
       // “EDA工具” holds a Latin run and a Han run, “22园” one of both.
       for (const run of term.folded.match(queryRuns) ?? []) {
         if (ratio.test(run)) {
@@ -133,7 +137,7 @@ export class UnitPlanner {
   private hanUnits(run: string): Unit[] {
     const tokens = joinRegional(
       this.segmenter.words(run),
-      (word) => this.lexicon.mainlandWord(word) !== undefined,
+      (word) => mainlandWord(word) !== undefined && this.lexicon.mainlandWord(word) !== undefined,
     );
     const words = hanWords(
       tokens.map(({ text }) => text),
@@ -153,12 +157,13 @@ export class UnitPlanner {
   }
 
   private hanUnit(word: string, correction: string | undefined): Unit {
-    const leads = this.plain ? [] : this.lexicon.leadsOfChinese(word).slice(0, mostLeads);
+    const mainland = this.plain ? undefined : this.lexicon.mainlandWord(word);
+    const leads = this.plain ? [] : this.leadsOf([word, ...(mainland === undefined ? [] : [mainland])]);
     const known = this.segmenter.words(word).length === 1;
     const asTyped: Condition = known
       ? { match: { form: "words", language: "zh", tokens: [word] } }
       : figureCondition(word, "zh");
-    const figures = this.plain ? [] : otherFigures(word).filter((figure) => this.stands(figure));
+    const figures = this.plain ? [] : otherFigures(word).filter((figure) => this.standsWhole(figure));
     const typed = this.inFigures(
       word,
       asTyped,
@@ -172,19 +177,24 @@ export class UnitPlanner {
       figures,
       occurs: this.lexicon.occurs(typed),
       known,
-      widened: [...this.widen(word, leads), ...this.mainlandWords(word, leads)],
+      widened: [...this.widen(word, leads), ...this.mainlandWords(word, mainland, leads)],
       everyday: everydayOf(leads),
       corrected: correction === undefined ? [] : [correction],
-      parts: [...new Set([word, ...figures].flatMap((text) => this.segmenter.indexWords(text)))].filter(
-        (part) => part !== word,
-      ),
+      parts: [
+        ...new Set([mainland ?? word, ...figures].flatMap((text) => this.segmenter.indexWords(text))),
+      ].filter((part) => part !== word),
       stems: [],
     };
   }
 
+  /** The concepts that a word leads to in the spelling that was typed or in the mainland's: each once. */
+  private leadsOf(spellings: readonly string[]): Lead[] {
+    const leads = spellings.flatMap((word) => this.lexicon.leadsOfChinese(word));
+    return [...new Map(leads.map((lead) => [lead.term, lead])).values()].slice(0, mostLeads);
+  }
+
   /** 软体 is 软件 on the mainland. */
-  private mainlandWords(word: string, leads: readonly Lead[]): string[] {
-    const to = this.plain ? undefined : this.lexicon.mainlandWord(word);
+  private mainlandWords(word: string, to: string | undefined, leads: readonly Lead[]): string[] {
     if (to === undefined || leads.some(({ term }) => foldText(term.zh) === to)) return [];
     this.expansions.push({ from: word, to, by: "variant" });
     return [to];
@@ -193,6 +203,11 @@ export class UnitPlanner {
   /** Whether the published text holds a string. */
   private stands(text: string): boolean {
     return this.lexicon.occurs({ match: { form: "characters", language: "zh", text, wholeWords: false } });
+  }
+
+  /** The same with its numbers whole: 1.5万 does not stand in 31.5万. */
+  private standsWhole(figure: string): boolean {
+    return this.lexicon.occurs(figureCondition(figure, "zh"));
   }
 
   /** What is asked for as typed or in another writing of its number. */
@@ -208,7 +223,7 @@ export class UnitPlanner {
 
   /** 20% or 1/3: the figure as it stands, in either language, or in words. */
   private ratioUnit(text: string): Unit {
-    const figures = this.plain ? [] : otherFigures(text).filter((figure) => this.stands(figure));
+    const figures = this.plain ? [] : otherFigures(text).filter((figure) => this.standsWhole(figure));
     const both: Condition = { any: [figureCondition(text, "en"), figureCondition(text, "zh")] };
     const others = figures.map((figure) => figureCondition(figure, "zh"));
     const typed = this.inFigures(text, both, others, figures);
@@ -307,7 +322,7 @@ export class UnitPlanner {
 
   private wordUnit(word: string): Unit {
     const unit = this.plainWords(word, [word]);
-    if (this.plain || this.lexicon.knowsEnglish(word)) return unit;
+    if (this.plain || this.lexicon.knowsEnglish(word) || this.capitals.has(word)) return unit;
     const corrected = this.lexicon.correctEnglish(word);
     if (corrected === undefined) return unit;
     this.corrections.push({ from: word, to: corrected });
@@ -324,9 +339,10 @@ export class UnitPlanner {
     const figures = words.length === 1 && only !== undefined && !this.plain ? this.englishFigures(only) : [];
     const conditions = words.map((word): Condition => {
       const english = this.englishCondition(word);
-      // EDA, 5G, C919 stand in the Chinese too.
-      return this.lexicon.knowsChinese(word)
-        ? { any: [english, { match: { form: "words", language: "zh", tokens: [word] } }] }
+      // EDA, 5G, C919 stand in the Chinese too, and 3,000 as 3000.
+      const inChinese = word.replaceAll(",", "");
+      return this.lexicon.knowsChinese(inChinese)
+        ? { any: [english, { match: { form: "words", language: "zh", tokens: [inChinese] } }] }
         : english;
     });
     const asTyped: Condition = conditions.length === 1 && conditions[0] ? conditions[0] : { all: conditions };
@@ -380,6 +396,8 @@ export class UnitPlanner {
 // What stands between spaces, cut where the script changes: 张江|22园 · 5g|网络 · 占|20%
 const queryRuns =
   /\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|(?:\d[\d.,]*)?\p{Script=Han}+|\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]+|\d[\d.,]*/gu;
+/** Up to five capitals; more may be a word typed with the capitals locked. */
+const abbreviation = /(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])/g;
 const ratio = /^\d+(?:\.\d+)?%$|^\d+\/\d+$/;
 
 /** A string that holds a number, with that number whole: 3000亿 is not in 13000亿. */
