@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type CorpusFolder, openCorpus } from "./corpus.ts";
 import { sha256 } from "./document/source.ts";
-import { facetsIn } from "./labels/facets.ts";
 import { Segmenter } from "./language/segment.ts";
 import { namesOf } from "./language/termbase.ts";
 import { isSqliteError, libraryState } from "./library/library.ts";
 import { LibraryWriter } from "./library/library-writer.ts";
+import { facetsIn } from "./library/passage-facets.ts";
 import { libraryFormat } from "./library/schema.ts";
 import { sealFile } from "./library/seal.ts";
 

@@ -51,7 +51,10 @@ describe("packages are imported where they are wrapped", () => {
     ["opencc-js", /^language\/(?:fold|regional)\.ts$/],
     ["pinyin-pro", /^language\/pinyin\.ts$/],
     ["fastest-levenshtein", /^search\/spelling\.ts$/],
-    ["lru-cache", /^(language\/fold|citation\/quotation)\.ts$/],
+    [
+      "lru-cache",
+      /^(language\/fold|citation\/quotation|library\/(library|quotations)|web\/pages\/labels)\.ts$/,
+    ],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {
     const importers = importersOf(name);
@@ -81,7 +84,8 @@ describe("the arrows point one way", () => {
     ["language", ["document"], []],
     ["labels", ["document", "language"], []],
     ["citation", ["document", "language"], ["corpus.ts"]],
-    ["search", ["document", "labels", "language"], ["corpus.ts", "config.ts"]],
+    ["library", ["document", "labels", "language", "citation"], ["corpus.ts"]],
+    ["search", ["document", "labels", "language", "library"], ["corpus.ts", "config.ts"]],
   ])("%s imports only %j", (folder, allowed, types) => {
     const outward = imports.filter(
       (one) => isOwn(one) && placeOf(one.file) === folder && placeOf(one.to) !== folder,

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Selection } from "../src/labels/facets.ts";
 import { eachFacet, type FacetName, facetNames } from "../src/labels/facets.ts";
+import type { Condition, Match } from "../src/library/condition.ts";
 import type { IndexedPassage } from "../src/library/indexed.ts";
 import type { Library } from "../src/library/library.ts";
 import { meets, meetsMatch } from "../src/library/meets.ts";
-import type { Condition, EngineQuery, Match, SearchEngine, Selection } from "../src/search/engine.ts";
+import type { EngineQuery, SearchEngine } from "../src/search/engine.ts";
 import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { plan } from "./site.ts";
 

@@ -7,6 +7,7 @@ import { quotableTexts } from "../src/citation/quotable.ts";
 import { QuotationChecker } from "../src/citation/quotation.ts";
 import { sourceOf } from "../src/citation/source.ts";
 import { foldText } from "../src/language/fold.ts";
+import type { Condition } from "../src/library/condition.ts";
 import type { IndexedPair } from "../src/library/indexed.ts";
 import { Library, LibraryError, libraryState } from "../src/library/library.ts";
 import { meets } from "../src/library/meets.ts";
@@ -14,7 +15,6 @@ import { packOffsets, unpackOffsets } from "../src/library/offsets.ts";
 import { LibraryQuotations } from "../src/library/quotations.ts";
 import { sealFile } from "../src/library/seal.ts";
 import { decodeCounted, eachToken, encodeCounted, lengthsOf } from "../src/library/tokens.ts";
-import type { Condition } from "../src/search/engine.ts";
 import {
   copyPlanLibrary,
   headingsIn,

@@ -71,7 +71,7 @@ describe("other writings of a number", () => {
     ["三千亿", ["3000亿"], "numerals as digits before a unit"],
     ["3000亿元", ["三千亿元"], "digits as numerals, what follows kept"],
     ["2.6万家", ["26000家", "二万六千家", "两万六千家"], "a decimal before a unit"],
-    ["二点六万家", ["2.6万家", "26000家", "二万六千家", "两万六千家"], "a decimal in words before a unit"],
+    ["二点六万家", ["26000家", "2.6万家", "二万六千家", "两万六千家"], "a decimal in words before a unit"],
     ["三万五千亿", ["35000亿", "3.5万亿"], "both units"],
     ["三分之一", ["1/3"], "a fraction in words"],
     ["1/3", ["三分之一"], "a fraction in digits"],

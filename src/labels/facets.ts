@@ -1,7 +1,3 @@
-import type { EditedDocument } from "../corpus.ts";
-import { type Districts, districtValues } from "./districts.ts";
-import type { Fields } from "./fields.ts";
-
 /** What passages are browsed by. */
 export const facetNames = ["document", "chapter", "field", "district", "kind"] as const;
 export type FacetName = (typeof facetNames)[number];
@@ -20,21 +16,7 @@ export function eachFacet<Value>(make: (name: FacetName) => Value): Record<Facet
   };
 }
 
-/** The facet values of every passage of a corpus with these fields and districts. */
-export function facetsIn({ fields, districts }: { fields: Fields; districts: Districts }) {
-  const groupOf = new Map(fields.fields.map((field) => [field.id, field.group]));
-  return (document: EditedDocument, address: string): PassageFacets => {
-    const { slug } = document.record;
-    const passage = document.passageAt.get(address);
-    const own = (document.fieldEvidence.get(address) ?? []).map(({ value }) => value);
-    const named = (document.districtEvidence.get(address) ?? []).map(({ value }) => value);
-    return {
-      document: [slug],
-      // A chapter belongs to its document.
-      chapter: (passage?.headings ?? []).map((heading) => `${slug}/${heading}`),
-      field: [...new Set(own.map((field) => groupOf.get(field) ?? field)), ...own],
-      district: districtValues(named, districts),
-      kind: passage ? [passage.kind] : [],
-    };
-  };
-}
+/** Selected values a facet: those of one facet widen, facets narrow; an empty list selects nothing away. */
+export type Selection = Readonly<Record<FacetName, readonly string[]>>;
+
+export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>;

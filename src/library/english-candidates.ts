@@ -1,5 +1,5 @@
 import { englishWords } from "../language/english.ts";
-import type { Condition, Match } from "../search/engine.ts";
+import type { Condition, Match } from "./condition.ts";
 
 /** More words than this are no help in finding a text. */
 const mostWords = 200;

@@ -1,5 +1,5 @@
+import type { FacetCounts, Selection } from "../labels/facets.ts";
 import { eachFacet, type FacetName, facetNames } from "../labels/facets.ts";
-import type { FacetCounts, Selection } from "../search/engine.ts";
 
 /** Facet values of one document's passages as numbers: for each facet, for each passage how many and which. */
 export function encodeFacets(passages: readonly Readonly<Record<FacetName, readonly number[]>>[]): Buffer {

@@ -7,7 +7,7 @@ import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
-import { characterForm } from "../search/engine.ts";
+import { characterForm } from "./condition.ts";
 import { inTransaction } from "./database.ts";
 import { encodeFacets } from "./facet-table.ts";
 import { type Forms, formsOf, headingForms, headingTokens, passageTokens } from "./forms.ts";

@@ -1,4 +1,4 @@
-import type { Condition, Match } from "../search/engine.ts";
+import type { Condition, Match } from "./condition.ts";
 import { type IndexedPair, type IndexedWords, noWords } from "./indexed.ts";
 
 /** What a passage, a heading or a list label offers to a condition. */

@@ -1,11 +1,5 @@
-import {
-  type Condition,
-  type EngineAnswer,
-  type EngineQuery,
-  EngineUnavailableError,
-  type Match,
-  type SearchEngine,
-} from "./engine.ts";
+import type { Condition, Match } from "../library/condition.ts";
+import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./engine.ts";
 
 /** How long a server that did not answer is left alone, in milliseconds. */
 const restTime = 10_000;

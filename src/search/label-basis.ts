@@ -1,8 +1,7 @@
 import type { Evidence } from "../labels/evidence.ts";
-import type { FacetName } from "../labels/facets.ts";
+import type { FacetName, Selection } from "../labels/facets.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
-import type { Selection } from "./engine.ts";
 
 /** The facets whose values a passage earns by words of its own or by a heading above it. */
 export const earnedFacets = ["field", "district"] as const satisfies readonly FacetName[];

@@ -5,8 +5,8 @@ import { foldText } from "../language/fold.ts";
 import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
 import { mainlandWriting } from "../language/regional.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
+import type { Condition } from "../library/condition.ts";
 import type { Library } from "../library/library.ts";
-import type { Condition } from "./engine.ts";
 import { type Near, NearTerms } from "./near.ts";
 import { Spelling } from "./spelling.ts";
 

@@ -3,7 +3,7 @@ import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { holdsHan } from "../language/termbase.ts";
-import type { Condition, Match } from "./engine.ts";
+import type { Condition, Match } from "../library/condition.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
 import { readTerms, type TypedTerm } from "./terms.ts";

@@ -1,8 +1,7 @@
 import { type PassageKind, passageKinds } from "../document/address.ts";
 import type { Language } from "../document/source.ts";
-import type { FacetName } from "../labels/facets.ts";
+import type { FacetName, Selection } from "../labels/facets.ts";
 import { parseLanguageTag } from "../language/language-tag.ts";
-import type { Selection } from "./engine.ts";
 
 export type Sort = "relevance" | "document";
 

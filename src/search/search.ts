@@ -1,9 +1,11 @@
 import type { Language } from "../document/source.ts";
+import type { FacetCounts, Selection } from "../labels/facets.ts";
 import { eachFacet } from "../labels/facets.ts";
+import type { Condition } from "../library/condition.ts";
 import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { meets } from "../library/meets.ts";
-import type { Condition, FacetCounts, SearchEngine, Selection } from "./engine.ts";
+import type { SearchEngine } from "./engine.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";

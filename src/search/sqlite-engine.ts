@@ -1,14 +1,7 @@
+import { type Condition, type Match, needsText } from "../library/condition.ts";
+import { everything, excluding, expression, nothing } from "../library/fts-expression.ts";
 import { isSqliteError, type Library } from "../library/library.ts";
-import {
-  type Condition,
-  type EngineAnswer,
-  type EngineQuery,
-  IndexMissingError,
-  type Match,
-  needsText,
-  type SearchEngine,
-} from "./engine.ts";
-import { everything, excluding, expression, nothing } from "./fts-expression.ts";
+import { type EngineAnswer, type EngineQuery, IndexMissingError, type SearchEngine } from "./engine.ts";
 
 /** The embedded engine: the library's own full-text tables. */
 export class SqliteEngine implements SearchEngine {

@@ -1,8 +1,9 @@
 import type { Language, Span } from "../document/source.ts";
+import type { Selection } from "../labels/facets.ts";
+import type { Condition } from "../library/condition.ts";
 import type { IndexedLabel } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { meets, meetsMatch } from "../library/meets.ts";
-import type { Condition, Selection } from "./engine.ts";
 import type { QueryPlan } from "./plan.ts";
 
 /** A string that stands in a text, under the rules by which quotations are checked. */

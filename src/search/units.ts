@@ -6,7 +6,7 @@ import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
 import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
-import type { Condition, Match } from "./engine.ts";
+import type { Condition, Match } from "../library/condition.ts";
 import { hanWords, wordsAsTyped } from "./han-words.ts";
 import type { Lead, LeadBy, Lexicon } from "./lexicon.ts";
 import type { TypedTerm } from "./terms.ts";

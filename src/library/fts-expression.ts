@@ -1,4 +1,4 @@
-import { type Condition, type Match, phraseTokens } from "./engine.ts";
+import { type Condition, type Match, phraseTokens } from "./condition.ts";
 
 /** The expressions that match every row and none; FTS5 has no words for them. */
 export const everything = "*";
