@@ -42,6 +42,8 @@ function main(): void {
     // Later, so that the first answers do not wait for it.
     setTimeout(() => serving.current.warm(), 1000).unref();
     logger.info(`listening on http://${config.host}:${port}`);
+    if (config.publicUrl === undefined && !isLoopback(config.host))
+      logger.warn("links name the host of each request: set PUBLIC_URL to the portal's public address");
   });
   process.on("SIGHUP", () => serving.look());
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -52,6 +54,11 @@ function main(): void {
       }),
     );
   }
+}
+
+/** Whether only this machine reaches it: 127.0.0.1 · ::1 · localhost. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 function libraryPath({ dataFolder }: Config): string {
