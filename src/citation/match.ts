@@ -97,7 +97,8 @@ export function alteredMatch(
 ): AlteredMatch {
   const trimmed = near.map((place) => place && withoutStrayEnds(place, surroundingsOf(source)));
   const nearest = editsOf(trimmed, parts) <= most ? trimmed : near;
-  const edits = editsOf(nearest, parts);
+  // As many as the nearest place needs: what is cut off at its ends to be read more easily changes nothing of that.
+  const edits = editsOf(near, parts);
   const chain = nearest.map((place) => place && withWholeTokens(place, source));
   const found = chain.filter((place) => place !== undefined);
   return {
