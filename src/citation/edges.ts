@@ -58,7 +58,14 @@ function withoutStrayBeginning(
   direction: 1 | -1,
   around: Surroundings,
 ): Trimmed {
-  const at = strayBeginning(steps, unitAt, around);
+  let at = 0;
+  for (
+    let next = strayUntil(steps, at, unitAt, around);
+    next > at;
+    next = strayUntil(steps, at, unitAt, around)
+  ) {
+    at = next;
+  }
   const lead = runEnd(steps, at, false);
   const kept = at === 0 && standsForWords(steps.slice(0, lead), unitAt, direction, around) ? 0 : lead;
   const stray = steps.slice(0, kept);
@@ -68,62 +75,25 @@ function withoutStrayBeginning(
   };
 }
 
-/** How many steps are looked at for a short agreement in another passage, behind ones in the same. */
-const mostLookedAt = 80;
-
-/**
- * Where stray agreements with the changes behind them end. Some in a row are stray where only the last leads into
- * another passage, if they are less than half of what was quoted there: nothing but chance.
- */
-function strayBeginning(
-  steps: readonly Step[],
-  unitAt: (taken: number) => number,
-  around: Surroundings,
-): number {
-  let [at, from, agreed] = [0, 0, 0];
-  for (
-    let next = shortAgreement(steps, from, unitAt, around);
-    next && from - at <= mostLookedAt;
-    next = shortAgreement(steps, from, unitAt, around)
-  ) {
-    agreed += next.agreed;
-    const chance = 2 * agreed < quotedUnits(steps.slice(at, next.end));
-    if (from === at ? next.elsewhere || next.spares : next.elsewhere && chance) [at, agreed] = [next.end, 0];
-    from = next.end;
-  }
-  return at;
-}
-
-interface ShortAgreement {
-  /** Where the change behind it ends. */
-  readonly end: number;
-  readonly agreed: number;
-  /** Whether what follows stands in another passage. */
-  readonly elsewhere: boolean;
-  /** Whether leaving it out spares as many edits as it agrees in. */
-  readonly spares: boolean;
-}
-
-/** The agreement at or behind `from`, if it says little and a change and more stand behind it. */
-function shortAgreement(
+/** Where a short agreement with the change behind it ends, if they are stray; otherwise `from`. */
+function strayUntil(
   steps: readonly Step[],
   from: number,
   unitAt: (taken: number) => number,
   around: Surroundings,
-): ShortAgreement | undefined {
+): number {
   const agrees = runEnd(steps, from, false);
   const changes = runEnd(steps, agrees, true);
-  const end = runEnd(steps, changes, false);
-  if (changes === steps.length || end === steps.length || changes === agrees) return undefined;
+  const body = runEnd(steps, changes, false);
+  if (changes === steps.length || body === steps.length || changes === agrees) return from;
   const [before, behind] = [
     unitAt(publishedUnits(steps.slice(0, agrees))),
-    unitAt(publishedUnits(steps.slice(0, end))),
+    unitAt(publishedUnits(steps.slice(0, body))),
   ];
-  const agreed = changes - agrees;
-  if (!saysLittle(around, before, agreed)) return undefined;
+  if (!saysLittle(around, before, changes - agrees)) return from;
   const elsewhere = around.addressOf(before) !== around.addressOf(behind);
-  const spared = steps.slice(changes, end).filter((step) => step === "omitted").length;
-  return { end, agreed, elsewhere, spares: agreed <= spared };
+  const spared = steps.slice(changes, body).filter((step) => step === "omitted").length;
+  return elsewhere || changes - agrees <= spared ? body : from;
 }
 
 /** Two characters, or the letters of one short word. */
@@ -166,10 +136,6 @@ function runEnd(steps: readonly Step[], from: number, same: boolean): number {
 
 function publishedUnits(steps: readonly Step[]): number {
   return steps.filter((step) => step !== "added").length;
-}
-
-function quotedUnits(steps: readonly Step[]): number {
-  return steps.filter((step) => step !== "omitted").length;
 }
 
 /** The quotation's units of some steps, put in. */
