@@ -53,7 +53,7 @@ describe("packages are imported where they are wrapped", () => {
     ["fastest-levenshtein", /^search\/spelling\.ts$/],
     [
       "lru-cache",
-      /^(language\/fold|citation\/quotation|library\/(library|quotations)|web\/pages\/labels)\.ts$/,
+      /^(language\/fold|quotation\/check|library\/(library|quotations)|web\/pages\/labels)\.ts$/,
     ],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {
@@ -84,7 +84,8 @@ describe("the arrows point one way", () => {
     ["language", ["document"], []],
     ["labels", ["document", "language"], []],
     ["citation", ["document", "language"], ["corpus.ts"]],
-    ["library", ["document", "labels", "language", "citation"], ["corpus.ts"]],
+    ["quotation", ["document", "language"], ["corpus.ts"]],
+    ["library", ["document", "labels", "language", "quotation"], ["corpus.ts"]],
     ["search", ["document", "labels", "language", "library"], ["corpus.ts", "config.ts"]],
   ])("%s imports only %j", (folder, allowed, types) => {
     const outward = imports.filter(

@@ -3,9 +3,6 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { quotableTexts } from "../src/citation/quotable.ts";
-import { QuotationChecker } from "../src/citation/quotation.ts";
-import { sourceOf } from "../src/citation/source.ts";
 import { foldText } from "../src/language/fold.ts";
 import type { Condition } from "../src/library/condition.ts";
 import type { IndexedPair } from "../src/library/indexed.ts";
@@ -15,6 +12,9 @@ import { packOffsets, unpackOffsets } from "../src/library/offsets.ts";
 import { LibraryQuotations } from "../src/library/quotations.ts";
 import { sealFile } from "../src/library/seal.ts";
 import { decodeCounted, eachToken, encodeCounted, lengthsOf } from "../src/library/tokens.ts";
+import { QuotationChecker } from "../src/quotation/check.ts";
+import { quotableTexts } from "../src/quotation/quotable.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import {
   copyPlanLibrary,
   headingsIn,

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cleanCopy } from "../src/citation/clean-copy.ts";
-import { rangeHash } from "../src/citation/range.ts";
+import { cleanCopy } from "../src/quotation/clean-copy.ts";
+import { rangeHash } from "../src/web/range-link.ts";
 import { passagesIn } from "./builders.ts";
 import { openTestSite, plan, type TestSite } from "./site.ts";
 

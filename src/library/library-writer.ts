@@ -1,12 +1,12 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { level } from "../citation/levelling.ts";
-import { quotableTexts } from "../citation/quotable.ts";
 import type { EditedDocument } from "../corpus.ts";
 import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
+import { level } from "../quotation/comparable.ts";
+import { quotableTexts } from "../quotation/quotable.ts";
 import { characterForm } from "./condition.ts";
 import { inTransaction } from "./database.ts";
 import { encodeFacets } from "./facet-table.ts";

@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { LRUCache } from "lru-cache";
-import { level } from "../citation/levelling.ts";
-import { QuotationChecker, type StandingVerdict, type Verdict } from "../citation/quotation.ts";
-import { type AddressedSpan, type QuotedText, quotedText } from "../citation/quoted-text.ts";
-import { RunIndex } from "../citation/run-index.ts";
-import type { Source } from "../citation/source.ts";
 import type { Language } from "../document/source.ts";
+import { QuotationChecker, type StandingVerdict, type Verdict } from "../quotation/check.ts";
+import { level } from "../quotation/comparable.ts";
+import { type AddressedSpan, type QuotedText, quotedText } from "../quotation/quoted-text.ts";
+import { RunIndex } from "../quotation/run-index.ts";
+import type { Source } from "../quotation/source.ts";
 import { unpackOffsets } from "./offsets.ts";
 
 /** A text of the library, of one document in one language, before it is read. */

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
-import { ArticleTooLongError } from "../citation/article.ts";
-import { QuotationTooLongError } from "../citation/quotation.ts";
 import type { Language } from "../document/source.ts";
 import { isSqliteError } from "../library/library.ts";
+import { ArticleTooLongError } from "../quotation/article.ts";
+import { QuotationTooLongError } from "../quotation/check.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
 import { BadParameterError } from "../search/query.ts";
 import { preferredLanguage } from "./languages.ts";

@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from "express";
-import { parseRange, rangeHash } from "../citation/range.ts";
 import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
 import { hasPlace } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
@@ -22,6 +21,7 @@ import { headingPage, type MarkedRange, passagePage } from "./pages/place-page.t
 import { searchPage } from "./pages/search-page.ts";
 import { selectionPage } from "./pages/selection-page.ts";
 import { parametersOf } from "./parameters.ts";
+import { parseRange, rangeHash } from "./range-link.ts";
 import type { WebServices } from "./services.ts";
 import { verifyRoutes } from "./verify-routes.ts";
 

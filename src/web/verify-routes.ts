@@ -1,15 +1,15 @@
 import { stringify } from "csv-stringify/sync";
 import express, { type Request, type Response, Router } from "express";
-import { checkArticle } from "../citation/article.ts";
-import type { Verdict } from "../citation/quotation.ts";
-import { parseRange, rangeHash } from "../citation/range.ts";
 import type { Language } from "../document/source.ts";
+import { checkArticle } from "../quotation/article.ts";
+import type { Verdict } from "../quotation/check.ts";
 import { UnsupportedMediaTypeError } from "./errors.ts";
 import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
 import type { Place } from "./pages/frame.ts";
 import { textOf, type VerifyAsked, verifyPage } from "./pages/verify-page.ts";
 import { parametersOf } from "./parameters.ts";
+import { parseRange, rangeHash } from "./range-link.ts";
 import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */

@@ -1,4 +1,3 @@
-import { cleanCopy } from "../../citation/clean-copy.ts";
 import { dayAt } from "../../citation/date.ts";
 import { formatLabel } from "../../citation/label.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
@@ -10,6 +9,7 @@ import type { Evidence } from "../../labels/evidence.ts";
 import type { Range } from "../../language/fold.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import type { Library } from "../../library/library.ts";
+import { cleanCopy } from "../../quotation/clean-copy.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";

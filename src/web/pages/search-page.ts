@@ -1,9 +1,9 @@
 import { formatLabel } from "../../citation/label.ts";
-import { shortestAltered } from "../../citation/quotation.ts";
 import type { Language } from "../../document/source.ts";
 import type { FacetName } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
+import { shortestAltered } from "../../quotation/check.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { EarnedFacet, LabelBasis } from "../../search/label-basis.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";

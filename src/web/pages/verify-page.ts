@@ -1,17 +1,17 @@
-import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../citation/article.ts";
 import { dayAt } from "../../citation/date.ts";
-import type { Difference, DiffPiece } from "../../citation/difference.ts";
 import { formatLabel } from "../../citation/label.ts";
-import type { UnpairedMark } from "../../citation/marks.ts";
-import type { AlteredMatch, Clause, FoldedMatch, QuotationMatch, Verdict } from "../../citation/quotation.ts";
-import type { QuotedText } from "../../citation/quoted-text.ts";
-import { formatRange, rangeHash } from "../../citation/range.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
+import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../quotation/article.ts";
+import type { AlteredMatch, Clause, FoldedMatch, QuotationMatch, Verdict } from "../../quotation/check.ts";
+import type { Difference, DiffPiece } from "../../quotation/difference.ts";
+import type { UnpairedMark } from "../../quotation/marks.ts";
+import type { QuotedText } from "../../quotation/quoted-text.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { formatDate, formatNumber, type Say, wordingIn } from "../messages.ts";
+import { formatRange, rangeHash } from "../range-link.ts";
 import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
 
 interface ShownMatch {

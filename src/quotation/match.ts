@@ -1,5 +1,5 @@
 import type { Language, Span } from "../document/source.ts";
-import type { NearPlace } from "./alignment.ts";
+import type { NearPlace } from "./approximate/alignment.ts";
 import {
   type Difference,
   type DiffPiece,

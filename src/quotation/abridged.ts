@@ -1,7 +1,7 @@
 import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
-import type { NearPlace } from "./alignment.ts";
-import { findNearest, findNearestWithin } from "./nearest.ts";
+import type { NearPlace } from "./approximate/alignment.ts";
+import { findNearest, findNearestWithin } from "./approximate/nearest.ts";
 
 /**
  * How far the next part of an abridged quotation may begin behind the part before it, in levelled characters: about

@@ -1,5 +1,5 @@
 import { type NearPlace, placeOfEnd } from "./alignment.ts";
-import { Pattern } from "./pattern.ts";
+import { Pattern } from "./myers.ts";
 
 /**
  * Approximate search: the places of a text that need the fewest edits (one character put in, left out or replaced)

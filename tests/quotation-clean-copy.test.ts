@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cleanCopy } from "../src/citation/clean-copy.ts";
-import { QuotationChecker } from "../src/citation/quotation.ts";
-import { publishedText } from "../src/citation/quoted-text.ts";
-import { sourceOf } from "../src/citation/source.ts";
+import { QuotationChecker } from "../src/quotation/check.ts";
+import { cleanCopy } from "../src/quotation/clean-copy.ts";
+import { publishedText } from "../src/quotation/quoted-text.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();

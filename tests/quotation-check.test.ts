@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { describe, expect, it } from "vitest";
-import { quotableTexts } from "../src/citation/quotable.ts";
 import {
   longestQuotation,
   mostMatches,
   QuotationChecker,
   QuotationTooLongError,
   type Verdict,
-} from "../src/citation/quotation.ts";
-import { plainText, publishedText } from "../src/citation/quoted-text.ts";
-import { sourceOf } from "../src/citation/source.ts";
+} from "../src/quotation/check.ts";
+import { quotableTexts } from "../src/quotation/quotable.ts";
+import { plainText, publishedText } from "../src/quotation/quoted-text.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { corpus, plan } = loadPlan();

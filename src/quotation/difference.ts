@@ -2,8 +2,8 @@ import type { Span } from "../document/source.ts";
 import { isHan } from "../language/fold.ts";
 import { isRadical } from "../language/radicals.ts";
 import type { Addition } from "./additions.ts";
-import type { Step } from "./alignment.ts";
-import { type Levelled, level } from "./levelling.ts";
+import type { Step } from "./approximate/alignment.ts";
+import { type Levelled, level } from "./comparable.ts";
 
 /**
  * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified

@@ -1,16 +1,16 @@
 import { LRUCache } from "lru-cache";
 import type { Span } from "../document/source.ts";
 import { occurrences } from "../language/fold.ts";
+import { chainsOf, nearestChain } from "./abridged.ts";
 import { additionsIn, withoutAdditions } from "./additions.ts";
-import type { NearPlace } from "./alignment.ts";
+import type { NearPlace } from "./approximate/alignment.ts";
+import { findNearest, longestComplete } from "./approximate/nearest.ts";
 import { type Clause, clausesIn } from "./clauses.ts";
 import { levelText } from "./difference.ts";
-import { chainsOf, nearestChain } from "./ellipsis.ts";
 import { allOf, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
 import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part } from "./match.ts";
-import { findNearest, longestComplete } from "./nearest.ts";
 import {
   type Inside,
   isFrame,

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Span } from "../document/source.ts";
-import { level } from "./levelling.ts";
+import { type QuotationChecker, shortestAltered, type Verdict } from "./check.ts";
+import { level } from "./comparable.ts";
 import { type Quoted, readMarks, type UnpairedMark } from "./marks.ts";
-import { type QuotationChecker, shortestAltered, type Verdict } from "./quotation.ts";
 import { trimmedRange } from "./reading.ts";
 
 /** The longest article that is checked, in UTF-16 code units: a long read has 20,000 characters. */

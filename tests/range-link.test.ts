@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { formatRange, parseRange, rangeHash } from "../src/citation/range.ts";
+import { formatRange, parseRange, rangeHash } from "../src/web/range-link.ts";
 import { planText } from "./plan.ts";
 
 describe("ranges in links", () => {

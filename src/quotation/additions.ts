@@ -1,5 +1,5 @@
 import type { Span } from "../document/source.ts";
-import type { Levelled } from "./levelling.ts";
+import type { Levelled } from "./comparable.ts";
 
 /** What copying or quoting put into a text that was not there; offsets are UTF-16 code units in the quotation. */
 export interface Addition extends Span {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mostMarks, readMarks } from "../src/citation/marks.ts";
+import { mostMarks, readMarks } from "../src/quotation/marks.ts";
 
 /** The insides of all quotations; ~ stands before one that ends with its paragraph. */
 function insidesOf(text: string): string[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findNearest } from "../src/citation/nearest.ts";
+import { findNearest } from "../src/quotation/approximate/nearest.ts";
 
 /** The fewest edits from any stretch of a text to the pattern, and every end that needs no more: Sellers' table, whole. */
 function slowlyNearest(text: string, pattern: string): { edits: number; ends: number[] } {

@@ -6,10 +6,10 @@ import {
   longestArticle,
   mostLevels,
   mostQuotations,
-} from "../src/citation/article.ts";
-import { QuotationChecker } from "../src/citation/quotation.ts";
-import { publishedText } from "../src/citation/quoted-text.ts";
-import { sourceOf } from "../src/citation/source.ts";
+} from "../src/quotation/article.ts";
+import { QuotationChecker } from "../src/quotation/check.ts";
+import { publishedText } from "../src/quotation/quoted-text.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();

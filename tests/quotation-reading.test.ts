@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOfQuotation, readingsOf, withoutClosing } from "../src/citation/reading.ts";
+import { partsOfQuotation, readingsOf, withoutClosing } from "../src/quotation/reading.ts";
 
 describe("what stands in quotation marks", () => {
   it.each<[string, string[], string]>([

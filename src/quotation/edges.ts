@@ -1,5 +1,5 @@
 import type { Span } from "../document/source.ts";
-import type { NearPlace, Step } from "./alignment.ts";
+import type { NearPlace, Step } from "./approximate/alignment.ts";
 import type { LevelledText } from "./difference.ts";
 import { tokensIn } from "./tokens.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Clause, mostClauses, mostPlaces, shortestClause } from "../src/citation/clauses.ts";
-import { levelText } from "../src/citation/difference.ts";
-import { quotableTexts } from "../src/citation/quotable.ts";
-import { QuotationChecker } from "../src/citation/quotation.ts";
-import { plainText } from "../src/citation/quoted-text.ts";
-import { sourceOf } from "../src/citation/source.ts";
+import { QuotationChecker } from "../src/quotation/check.ts";
+import { type Clause, mostClauses, mostPlaces, shortestClause } from "../src/quotation/clauses.ts";
+import { levelText } from "../src/quotation/difference.ts";
+import { quotableTexts } from "../src/quotation/quotable.ts";
+import { plainText } from "../src/quotation/quoted-text.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import { loadPlan, planText } from "./plan.ts";
 
 const { corpus } = loadPlan();

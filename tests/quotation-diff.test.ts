@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quotableTexts } from "../src/citation/quotable.ts";
-import { type AlteredMatch, QuotationChecker } from "../src/citation/quotation.ts";
-import type { QuotedText } from "../src/citation/quoted-text.ts";
-import { sourceOf } from "../src/citation/source.ts";
+import { type AlteredMatch, QuotationChecker } from "../src/quotation/check.ts";
+import { quotableTexts } from "../src/quotation/quotable.ts";
+import type { QuotedText } from "../src/quotation/quoted-text.ts";
+import { sourceOf } from "../src/quotation/source.ts";
 import { loadPlan } from "./plan.ts";
 
 const { corpus } = loadPlan();
