@@ -13,7 +13,7 @@ import { openPortal, type Portal } from "../src/portal.ts";
 import { QuotationChecker } from "../src/quotation/check.ts";
 import { plainText, type QuotedText } from "../src/quotation/quoted-text.ts";
 import { sourceOf } from "../src/quotation/source.ts";
-import { planQuery } from "../src/search/plan.ts";
+import { planQuery } from "../src/search/meaning.ts";
 import { parseSearchQuery, type SearchQuery } from "../src/search/query.ts";
 import { createApp } from "../src/web/app.ts";
 

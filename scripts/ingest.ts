@@ -4,8 +4,8 @@ import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
 import { CorpusError } from "../src/corpus.ts";
 import { ingest, LibraryWriteError } from "../src/ingest.ts";
 import { Library, LibraryError } from "../src/library/library.ts";
-import { EngineUnavailableError } from "../src/search/engine.ts";
-import { EngineTaskError, fillMeilisearch } from "../src/search/meilisearch-fill.ts";
+import { EngineTaskError, fillMeilisearch } from "../src/search/engines/meilisearch-fill.ts";
+import { EngineUnavailableError } from "../src/search/engines/port.ts";
 
 /**
  * Brings the library up to date with the corpus: `npm run ingest`; all of it anew with `-- --force`. Where Meilisearch

@@ -1,11 +1,11 @@
 import { Library } from "./library/library.ts";
 import { LibraryQuotations } from "./library/quotations.ts";
-import type { SearchEngine } from "./search/engine.ts";
-import { FallbackEngine } from "./search/fallback-engine.ts";
+import { FallbackEngine } from "./search/engines/fallback.ts";
+import type { SearchEngine } from "./search/engines/port.ts";
+import { SqliteEngine } from "./search/engines/sqlite.ts";
 import { Lexicon } from "./search/lexicon.ts";
 import { Ranker } from "./search/rank.ts";
 import { Searcher } from "./search/search.ts";
-import { SqliteEngine } from "./search/sqlite-engine.ts";
 
 /** Everything that serves a library: what the web layer is given. */
 export interface Portal {

@@ -51,10 +51,7 @@ describe("packages are imported where they are wrapped", () => {
     ["opencc-js", /^language\/(?:fold|regional)\.ts$/],
     ["pinyin-pro", /^language\/pinyin\.ts$/],
     ["fastest-levenshtein", /^search\/spelling\.ts$/],
-    [
-      "lru-cache",
-      /^(language\/fold|quotation\/check|library\/(library|quotations)|web\/pages\/labels)\.ts$/,
-    ],
+    ["lru-cache", /^(language\/fold|quotation\/check|library\/(library|quotations)|web\/pages\/labels)\.ts$/],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {
     const importers = importersOf(name);

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { dayAt, NoDateError } from "../src/citation/date.ts";
 import type { CitationRequest } from "../src/citation/facts.ts";
-import { formatLabel, NoAddressError } from "../src/citation/label.ts";
+import { formatLabel, NoAddressError } from "../src/citation/place-in-words.ts";
 import { type CitationStyle, citationStyles, cite, mediaTypeOf } from "../src/citation/styles.ts";
 import type { DocumentRecord, Language } from "../src/document/source.ts";
 import { loadPlan } from "./plan.ts";

@@ -6,7 +6,7 @@ import type { Condition, Match } from "../src/library/condition.ts";
 import type { IndexedPassage } from "../src/library/indexed.ts";
 import type { Library } from "../src/library/library.ts";
 import { meets, meetsMatch } from "../src/library/meets.ts";
-import type { EngineQuery, SearchEngine } from "../src/search/engine.ts";
+import type { EngineQuery, SearchEngine } from "../src/search/engines/port.ts";
 import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { plan } from "./site.ts";
 

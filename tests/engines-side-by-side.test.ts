@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Portal } from "../src/portal.ts";
-import { MeilisearchEngine } from "../src/search/meilisearch-engine.ts";
-import { fillMeilisearch } from "../src/search/meilisearch-fill.ts";
+import { MeilisearchEngine } from "../src/search/engines/meilisearch.ts";
+import { fillMeilisearch } from "../src/search/engines/meilisearch-fill.ts";
 import { type KnownValues, parseSearchQuery } from "../src/search/query.ts";
 import type { SearchAnswer } from "../src/search/search.ts";
 import { headingsIn, openPlanLibrary, openTestPortal, passagesIn } from "./builders.ts";

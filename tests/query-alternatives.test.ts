@@ -4,7 +4,7 @@ import { foldText } from "../src/language/fold.ts";
 import { namesOf } from "../src/language/termbase.ts";
 import { type Condition, phraseTokens } from "../src/library/condition.ts";
 import type { Portal } from "../src/portal.ts";
-import { planQuery, type QueryPlan } from "../src/search/plan.ts";
+import { planQuery, type QueryPlan } from "../src/search/meaning.ts";
 import { parseSearchQuery, queryLimits } from "../src/search/query.ts";
 import { openTestPortal, passagesIn } from "./builders.ts";
 

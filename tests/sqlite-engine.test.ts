@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { eachFacet } from "../src/labels/facets.ts";
 import { Library } from "../src/library/library.ts";
-import { IndexMissingError } from "../src/search/engine.ts";
-import { SqliteEngine } from "../src/search/sqlite-engine.ts";
+import { IndexMissingError } from "../src/search/engines/port.ts";
+import { SqliteEngine } from "../src/search/engines/sqlite.ts";
 import { copyPlanLibrary, scratchFolder } from "./builders.ts";
 import { engineContract } from "./engine-contract.ts";
 

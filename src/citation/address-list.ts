@@ -1,5 +1,5 @@
 import { type Address, formatAddress, parseAddress } from "../document/address.ts";
-import { addressesBetween } from "./place.ts";
+import { addressesBetween } from "./named-place.ts";
 
 /** An address, or all of its kind from one to another. */
 export interface AddressRange {

@@ -1,7 +1,7 @@
 import type { DocumentRecord } from "../document/source.ts";
 import { foldText, isHan } from "../language/fold.ts";
-import { squeeze } from "./label-reader.ts";
 import { numberOf } from "./place-numbers.ts";
+import { squeeze } from "./place-reader.ts";
 
 /**
  * What is left of a reference without a document's name, or `undefined` where it does not name the document:

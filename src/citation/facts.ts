@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../document/passages.ts";
 import type { DocumentRecord, Language } from "../document/source.ts";
 import { type PartialDate, parseDate } from "./date.ts";
-import { formatLabel } from "./label.ts";
+import { formatLabel } from "./place-in-words.ts";
 
 /** What is cited, by whom and when; the same for every style. */
 export interface CitationRequest {

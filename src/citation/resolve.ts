@@ -3,8 +3,8 @@ import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
 import { addressesFromTo, parseAddressList } from "./address-list.ts";
 import { withoutName } from "./document-name.ts";
-import { parsePlaces, squeeze, unwrap } from "./label-reader.ts";
-import { addressesInRange, type Place } from "./place.ts";
+import { addressesInRange, type Place } from "./named-place.ts";
+import { parsePlaces, squeeze, unwrap } from "./place-reader.ts";
 
 export interface PlaceInDocument {
   readonly document: string;

@@ -1,4 +1,4 @@
-import { formatLabel } from "../citation/label.ts";
+import { formatLabel } from "../citation/place-in-words.ts";
 import { cite } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { ListLabel } from "../document/outline.ts";

@@ -4,8 +4,8 @@ import { type AlignedSentences, alignSentences, sentencesOf } from "../language/
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { IndexedHeading, IndexedPassage, IndexedText } from "../library/indexed.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { QueryPlan } from "./plan.ts";
-import { englishMeanings, termsOf } from "./units.ts";
+import type { QueryPlan } from "./meaning.ts";
+import { englishMeanings, termsOf } from "./query-words.ts";
 
 /** A run of English words, each by what it may mean. */
 type Run = readonly (readonly string[])[];

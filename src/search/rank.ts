@@ -4,8 +4,8 @@ import { pairsOf } from "../library/forms.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { type Aspect, headingAspects, kindOfAspect, passageAspects } from "../library/tokens.ts";
-import type { QueryPlan } from "./plan.ts";
-import { englishMeanings, type Unit } from "./units.ts";
+import type { QueryPlan } from "./meaning.ts";
+import { englishMeanings, type Unit } from "./query-words.ts";
 import { likeness, sharedPairs, wordingOf } from "./wording.ts";
 
 /** One thing that spoke for a passage, with what it added to the score. */

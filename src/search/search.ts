@@ -5,16 +5,16 @@ import type { Condition } from "../library/condition.ts";
 import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { meets } from "../library/meets.ts";
-import type { SearchEngine } from "./engine.ts";
+import type { SearchEngine } from "./engines/port.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { planQuery, type QueryPlan } from "./meaning.ts";
 import type { Near } from "./near.ts";
-import { planQuery, type QueryPlan } from "./plan.ts";
 import type { SearchQuery } from "./query.ts";
+import type { Correction, Expansion } from "./query-words.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
 import { BesidePassages, type QuotationFinder, type WordReport } from "./standing.ts";
-import type { Correction, Expansion } from "./units.ts";
 
 export interface Hit {
   readonly held: IndexedPassage;

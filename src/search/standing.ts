@@ -4,7 +4,7 @@ import type { Condition } from "../library/condition.ts";
 import type { IndexedLabel } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { meets, meetsMatch } from "../library/meets.ts";
-import type { QueryPlan } from "./plan.ts";
+import type { QueryPlan } from "./meaning.ts";
 
 /** A string that stands in a text, under the rules by which quotations are checked. */
 export interface Standing {

@@ -4,7 +4,7 @@ import type { Language } from "../document/source.ts";
 import { isSqliteError } from "../library/library.ts";
 import { ArticleTooLongError } from "../quotation/article.ts";
 import { QuotationTooLongError } from "../quotation/check.ts";
-import { EngineUnavailableError, IndexMissingError } from "../search/engine.ts";
+import { EngineUnavailableError, IndexMissingError } from "../search/engines/port.ts";
 import { BadParameterError } from "../search/query.ts";
 import { preferredLanguage } from "./languages.ts";
 import { errorPage } from "./pages/error-page.ts";

@@ -1,4 +1,4 @@
-import { formatLabel } from "../../citation/label.ts";
+import { formatLabel } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";

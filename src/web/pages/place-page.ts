@@ -1,5 +1,5 @@
 import { dayAt } from "../../citation/date.ts";
-import { formatLabel } from "../../citation/label.ts";
+import { formatLabel } from "../../citation/place-in-words.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import { listLabelOf } from "../../document/passages.ts";

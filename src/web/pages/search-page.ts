@@ -1,4 +1,4 @@
-import { formatLabel } from "../../citation/label.ts";
+import { formatLabel } from "../../citation/place-in-words.ts";
 import type { Language } from "../../document/source.ts";
 import type { FacetName } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
@@ -7,9 +7,9 @@ import { shortestAltered } from "../../quotation/check.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { EarnedFacet, LabelBasis } from "../../search/label-basis.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
+import type { Expansion } from "../../search/query-words.ts";
 import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
 import type { Outside } from "../../search/standing.ts";
-import type { Expansion } from "../../search/units.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, type Say, wordingIn } from "../messages.ts";

@@ -1,5 +1,5 @@
 import { dayAt } from "../../citation/date.ts";
-import { formatLabel } from "../../citation/label.ts";
+import { formatLabel } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";

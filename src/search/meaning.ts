@@ -6,8 +6,8 @@ import { holdsHan } from "../language/termbase.ts";
 import type { Condition, Match } from "../library/condition.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
+import { type Correction, type Expansion, type Unit, UnitPlanner } from "./query-words.ts";
 import { readTerms, type TypedTerm } from "./terms.ts";
-import { type Correction, type Expansion, type Unit, UnitPlanner } from "./units.ts";
 
 /** What a query means, before any engine is asked. */
 export interface QueryPlan {

@@ -1,9 +1,9 @@
 import type { EnqueuedTaskPromise, Index, Meilisearch, Task } from "meilisearch";
-import type { MeilisearchSettings } from "../config.ts";
-import { eachFacet } from "../labels/facets.ts";
-import { characterForm } from "../library/condition.ts";
-import type { IndexedPassage } from "../library/indexed.ts";
-import type { DocumentEntry, Library } from "../library/library.ts";
+import type { MeilisearchSettings } from "../../config.ts";
+import { eachFacet } from "../../labels/facets.ts";
+import { characterForm } from "../../library/condition.ts";
+import type { IndexedPassage } from "../../library/indexed.ts";
+import type { DocumentEntry, Library } from "../../library/library.ts";
 import {
   asEngineError,
   connect,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { formatLabel } from "../src/citation/label.ts";
+import { formatLabel } from "../src/citation/place-in-words.ts";
 import { looksLikePlace, type Resolution, resolveReference } from "../src/citation/resolve.ts";
 import { type PolicyDocument, readDocument } from "../src/document/passages.ts";
 import { sha256 } from "../src/document/source.ts";

@@ -1,5 +1,5 @@
 import type { PassageKind } from "../document/address.ts";
-import type { Place, PlaceRange } from "./place.ts";
+import type { Place, PlaceRange } from "./named-place.ts";
 import {
   arabicNumbers,
   bracketedNumbers,

@@ -1,5 +1,5 @@
-import type { FacetCounts, Selection } from "../labels/facets.ts";
-import type { Condition, Match } from "../library/condition.ts";
+import type { FacetCounts, Selection } from "../../labels/facets.ts";
+import type { Condition, Match } from "../../library/condition.ts";
 
 /**
  * The port between the portal and whatever holds the index. An engine finds and counts;

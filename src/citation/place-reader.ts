@@ -1,6 +1,6 @@
 import { foldText } from "../language/fold.ts";
-import { partForms } from "./label-forms.ts";
-import type { Place, PlaceRange } from "./place.ts";
+import type { Place, PlaceRange } from "./named-place.ts";
+import { partForms } from "./place-forms.ts";
 import { hanNumber, numberOf, readNumbers } from "./place-numbers.ts";
 
 /**

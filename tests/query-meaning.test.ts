@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EnglishList, wordListFile } from "../src/language/english-words.ts";
 import type { Portal } from "../src/portal.ts";
-import { planQuery } from "../src/search/plan.ts";
+import { planQuery } from "../src/search/meaning.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { openTestPortal } from "./builders.ts";
 

@@ -1,5 +1,5 @@
-import type { Condition, Match } from "../library/condition.ts";
-import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./engine.ts";
+import type { Condition, Match } from "../../library/condition.ts";
+import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./port.ts";
 
 /** How long a server that did not answer is left alone, in milliseconds. */
 const restTime = 10_000;

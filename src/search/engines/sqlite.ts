@@ -1,7 +1,7 @@
-import { type Condition, type Match, needsText } from "../library/condition.ts";
-import { everything, excluding, expression, nothing } from "../library/fts-expression.ts";
-import { isSqliteError, type Library } from "../library/library.ts";
-import { type EngineAnswer, type EngineQuery, IndexMissingError, type SearchEngine } from "./engine.ts";
+import { type Condition, type Match, needsText } from "../../library/condition.ts";
+import { everything, excluding, expression, nothing } from "../../library/fts-expression.ts";
+import { isSqliteError, type Library } from "../../library/library.ts";
+import { type EngineAnswer, type EngineQuery, IndexMissingError, type SearchEngine } from "./port.ts";
 
 /** The embedded engine: the library's own full-text tables. */
 export class SqliteEngine implements SearchEngine {

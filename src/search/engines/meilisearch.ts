@@ -1,11 +1,11 @@
 import type { Meilisearch, SearchParams } from "meilisearch";
-import type { MeilisearchSettings } from "../config.ts";
-import type { FacetCounts, Selection } from "../labels/facets.ts";
-import { eachFacet, type FacetName, facetNames } from "../labels/facets.ts";
-import { type Condition, type Match, needsText, phraseTokens } from "../library/condition.ts";
-import type { Library } from "../library/library.ts";
-import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./engine.ts";
+import type { MeilisearchSettings } from "../../config.ts";
+import type { FacetCounts, Selection } from "../../labels/facets.ts";
+import { eachFacet, type FacetName, facetNames } from "../../labels/facets.ts";
+import { type Condition, type Match, needsText, phraseTokens } from "../../library/condition.ts";
+import type { Library } from "../../library/library.ts";
 import { asEngineError, connect, encode, marker, type StoredPassage } from "./meilisearch-index.ts";
+import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./port.ts";
 
 /** Meilisearch reads the first ten terms of a query; a phrase is one. */
 const termsRead = 10;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { describe, expect, it } from "vitest";
-import { formatLabel, NoAddressError } from "../src/citation/label.ts";
-import { parseLabel } from "../src/citation/label-reader.ts";
-import { addressesOf } from "../src/citation/place.ts";
+import { addressesOf } from "../src/citation/named-place.ts";
+import { formatLabel, NoAddressError } from "../src/citation/place-in-words.ts";
+import { parseLabel } from "../src/citation/place-reader.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();

@@ -1,8 +1,8 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchError } from "meilisearch";
-import type { MeilisearchSettings } from "../config.ts";
-import { facetNames } from "../labels/facets.ts";
-import type { Match } from "../library/condition.ts";
-import { EngineUnavailableError } from "./engine.ts";
+import type { MeilisearchSettings } from "../../config.ts";
+import { facetNames } from "../../labels/facets.ts";
+import type { Match } from "../../library/condition.ts";
+import { EngineUnavailableError } from "./port.ts";
 
 /** What the index of passages looks like to Meilisearch, for the engine that reads it and for what fills it. */
 
