@@ -13,7 +13,7 @@ import { openPortal, type Portal } from "../src/portal.ts";
 import { QuotationChecker } from "../src/quotation/check.ts";
 import { plainText, type QuotedText } from "../src/quotation/quoted-text.ts";
 import { sourceOf } from "../src/quotation/source.ts";
-import { planQuery } from "../src/search/meaning.ts";
+import { understand } from "../src/search/meaning.ts";
 import { parseSearchQuery, type SearchQuery } from "../src/search/query.ts";
 import { createApp } from "../src/web/app.ts";
 
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
   ingest(corpus, path);
   const portal = openPortal(path);
   const queries = readQueries();
-  for (const lang of ["zh", "en"] as const)
+  for (const language of ["zh", "en"] as const)
     await benchSearch(
       portal,
-      lang,
-      queries.filter((query) => query.lang === lang),
+      language,
+      queries.filter((query) => query.language === language),
     );
   const texts = (["zh", "en"] as const).flatMap((language) => portal.quotations.text(plan, language) ?? []);
   benchVerify("the plan", portal.quotations, texts, "≤ 5 ms");
@@ -91,7 +91,7 @@ async function benchSearch(portal: Portal, lang: string, queries: readonly Searc
 
 /** The engine alone with the query's own condition: no ranking, no highlights, no headings. */
 async function rawEngine(portal: Portal, query: SearchQuery): Promise<unknown> {
-  const plan = planQuery(query, portal.lexicon, portal.library.segmenter);
+  const plan = understand(query, portal.lexicon, portal.library.segmenter);
   const selection = eachFacet(() => []);
   return portal.engine.search({
     condition: plan.strict,

@@ -48,7 +48,8 @@ function findingLines(folder: string, { faults, notes }: CheckReport): string[] 
   return [
     ...notes.map(({ file, line, what }) => `note: ${join(folder, file)}:${line}: ${what}`),
     ...faults.map(
-      ({ file, line, expected, came }) => `${join(folder, file)}:${line}: expected ${expected}, came ${came}`,
+      ({ file, line, expected, received }) =>
+        `${join(folder, file)}:${line}: expected ${expected}, received ${received}`,
     ),
     `faults: ${faults.length}, notes: ${notes.length}`,
   ];

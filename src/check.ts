@@ -82,7 +82,7 @@ function loadingFault(folder: string, found: readonly Fault[]): Fault[] {
     if (!(error instanceof CorpusError)) throw error;
     const file = (error.file.startsWith(folder) ? relative(folder, error.file) : error.file) || ".";
     const known = found.some((fault) => fault.file === file || fault.file.startsWith(`${file}/`));
-    return known ? [] : [{ file, line: error.line ?? 1, expected: error.expected, came: error.came }];
+    return known ? [] : [{ file, line: error.line ?? 1, expected: error.expected, received: error.received }];
   }
 }
 

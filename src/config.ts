@@ -33,9 +33,9 @@ export class ConfigError extends Error {
   constructor(
     readonly setting: string,
     readonly expected: string,
-    readonly came: string,
+    readonly received: string,
   ) {
-    super(`${setting}: expected ${expected}, came ${JSON.stringify(came)}`);
+    super(`${setting}: expected ${expected}, received ${JSON.stringify(received)}`);
     this.name = "ConfigError";
   }
 }

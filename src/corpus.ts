@@ -33,13 +33,13 @@ export class CorpusError extends Error {
   constructor(
     readonly file: string,
     readonly expected: string,
-    readonly came: string,
+    readonly received: string,
     /** Of the file, from 1, where the fault is in one. */
     readonly line?: number,
   ) {
     const place = line === undefined ? file : `${file}:${line}`;
-    // One line for the console; `came` keeps every line of a parser's report.
-    super(`${place}: expected ${expected}, came ${came.replace(/\s*\n\s*/g, "; ").slice(0, 500)}`);
+    // One line for the console; `received` keeps every line of a parser's report.
+    super(`${place}: expected ${expected}, received ${received.replace(/\s*\n\s*/g, "; ").slice(0, 500)}`);
     this.name = "CorpusError";
   }
 }
@@ -127,7 +127,7 @@ function loadDocument(folder: string, slug: string, finders: Finders): EditedDoc
   const document = readDocument(record, text);
   if (document.passages.length === 0) throw new CorpusError(file, "a text", "nothing");
   const [fault] = addressFaults(document);
-  if (fault) throw new CorpusError(file, fault.expected, fault.came, fault.line);
+  if (fault) throw new CorpusError(file, fault.expected, fault.received, fault.line);
   return {
     ...document,
     translation: loadTranslation(folder, document, read),
@@ -240,7 +240,7 @@ function textOf(file: string, bytes: Uint8Array): string {
     return decodeText(bytes);
   } catch (error) {
     if (!(error instanceof NotTextError)) throw error;
-    throw new CorpusError(file, error.expected, error.came, error.line);
+    throw new CorpusError(file, error.expected, error.received, error.line);
   }
 }
 

@@ -20,9 +20,9 @@ afterAll(async () => {
   await site.close();
 });
 
-async function search(text: string, lang: Language = "zh") {
+async function search(text: string, language: Language = "zh") {
   const known = { document: none, chapter: none, field: none, district: none };
-  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, lang }), known));
+  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, language }), known));
 }
 const none: ReadonlySet<string> = new Set();
 
@@ -81,10 +81,10 @@ describe("a quoted string is absent where the quotation check does not find it",
       () => fc.string({ minLength: 1, maxLength: 12, unit: "binary" }).filter(quotable),
     ],
     ["any letters and marks", "en", () => fc.string({ minLength: 1, maxLength: 12 }).filter(quotable)],
-  ])("exactly, of %s in %s", async (_name, lang, strings) => {
+  ])("exactly, of %s in %s", async (_name, language, strings) => {
     await fc.assert(
       fc.asyncProperty(strings(), async (text) => {
-        const { quotes, missing } = await search(`"${text}"`, lang);
+        const { quotes, missing } = await search(`"${text}"`, language);
         fc.pre(quotes.length === 1);
         expect([text, missing.length === 0]).toEqual([text, verified(text)]);
       }),
@@ -122,10 +122,10 @@ describe("a query that finds nothing says why", () => {
     ["characters of the plan in any order", "zh", () => charactersOf(planText)],
     ["letters of the English in any order", "en", () => charactersOf(english)],
     ["any characters at all", "zh", () => fc.string({ minLength: 1, maxLength: 6, unit: "binary" })],
-  ])("of %s in %s", async (_name, lang, strings) => {
+  ])("of %s in %s", async (_name, language, strings) => {
     await fc.assert(
       fc.asyncProperty(strings().filter(unquoted), async (text) => {
-        const { total, missing, outside, headings, labels, ignored, present } = await search(text, lang);
+        const { total, missing, outside, headings, labels, ignored, present } = await search(text, language);
         const told = missing.length + outside.length + headings.length + labels.length + ignored.length;
         // Words that stand in passages, but never in one, are each told with their number.
         expect([text, total > 0 || told > 0 || present.length > 1]).toEqual([text, true]);
@@ -142,11 +142,18 @@ describe("a query that finds nothing says why", () => {
     ["命。重", "zh", 0, [], ["命。重"]],
     ["(二)推", "zh", 0, [], ["(二)推"]],
     ["👍", "zh", 0, ["👍"], []],
-  ])("%s in %s: total %i, missing %j, outside passages %j", async (query, lang, total, missing, beside) => {
-    const answer = await search(query, lang);
-    const { outside } = answer;
-    expect([answer.total, answer.missing, outside.map(({ text }) => text)]).toEqual([total, missing, beside]);
-  });
+  ])(
+    "%s in %s: total %i, missing %j, outside passages %j",
+    async (query, language, total, missing, beside) => {
+      const answer = await search(query, language);
+      const { outside } = answer;
+      expect([answer.total, answer.missing, outside.map(({ text }) => text)]).toEqual([
+        total,
+        missing,
+        beside,
+      ]);
+    },
+  );
 });
 
 describe("the interface", () => {
@@ -172,13 +179,13 @@ describe("the interface", () => {
 });
 
 describe("every heading and list label", () => {
-  it.each(["zh", "en"] as const)("quoted in %s is found and certified absent nowhere", async (lang) => {
+  it.each(["zh", "en"] as const)("quoted in %s is found and certified absent nowhere", async (language) => {
     const { library } = site.portal;
-    const named = [...headingsIn(library), ...labelsIn(library)].map((held) => held[lang]?.text ?? "");
+    const named = [...headingsIn(library), ...labelsIn(library)].map((held) => held[language]?.text ?? "");
     expect(named).toHaveLength(191 + 135);
     expect(library.documents.map(({ slug }) => slug)).toEqual([plan]);
     const absent = await askAll([...new Set(named)], async (text) => {
-      const answer = await search(`"${text}"`, lang);
+      const answer = await search(`"${text}"`, language);
       const shown = answer.total + answer.headings.length + answer.labels.length > 0;
       return answer.missing.length === 0 && shown ? [] : [text];
     });
@@ -201,8 +208,8 @@ describe("every heading and list label", () => {
 });
 
 describe("the page", () => {
-  const page = async (q: string, lang: Language = "zh") =>
-    (await site.get(`/${lang}/search?q=${encodeURIComponent(q)}`)).text;
+  const page = async (q: string, language: Language = "zh") =>
+    (await site.get(`/${language}/search?q=${encodeURIComponent(q)}`)).text;
 
   it.each<[string, Language, string]>([
     ["“民生福祉”", "zh", "没有一条正文含“民生福祉”，公布的文本有 1 处。"],
@@ -210,8 +217,8 @@ describe("the page", () => {
     ['"improve public well-being"', "en", "No translated passage holds “improve public well-being”."],
     ['"innovation chain"', "zh", "公布的文本没有“innovation chain”，英文参考译文有"],
     ["“科學城 『”", "zh", "公布的文本中没有“科学城『”"],
-  ])("says of %s in %s: %s", async (q, lang, words) => {
-    expect(textOf(await page(q, lang))).toContain(words);
+  ])("says of %s in %s: %s", async (q, language, words) => {
+    expect(textOf(await page(q, language))).toContain(words);
   });
 
   it.each<[string, boolean]>([

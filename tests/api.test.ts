@@ -240,8 +240,8 @@ describe("whatever is typed is searched for, never an error", () => {
     ["../../etc/passwd", "a path"],
     ["\n\t\r", "white space alone"],
   ])("%j: %s", async (q) => {
-    for (const lang of ["zh", "en"] as const) {
-      const answer = await search(q, { lang });
+    for (const language of ["zh", "en"] as const) {
+      const answer = await search(q, { language });
       expect(answer.hits.length).toBe(Math.min(10, answer.total));
       expect(answer.literal).toBeLessThanOrEqual(answer.total);
     }
@@ -394,12 +394,12 @@ describe("highlights", () => {
   it("stand in order, apart, within the text", async () => {
     for (const q of ["上海 科技 创新 中心", "研发 张江 人才 企业", "AI 芯片 5G"]) {
       for (const { text, highlights } of (await search(q, { match: "some", size: "100" })).hits) {
-        for (const lang of ["zh", "en"] as const) {
+        for (const language of ["zh", "en"] as const) {
           let last = -1;
-          for (const [start, end] of highlights[lang]) {
+          for (const [start, end] of highlights[language]) {
             expect(start).toBeGreaterThan(last);
             expect(end).toBeGreaterThan(start);
-            expect(end).toBeLessThanOrEqual(text[lang].length);
+            expect(end).toBeLessThanOrEqual(text[language].length);
             last = end;
           }
         }

@@ -46,7 +46,7 @@ describe("packages are imported where they are wrapped", () => {
     ["ejs", /^web\//],
     ["express-rate-limit", /^web\//],
     ["@photostructure/sqlite", /^library\//],
-    ["meilisearch", /^search\/meilisearch-[\w-]+\.ts$/],
+    ["meilisearch", /^search\/engines\/meilisearch[\w-]*\.ts$/],
     ["nodejieba", /^language\/segment\.ts$/],
     ["opencc-js", /^language\/(?:fold|regional)\.ts$/],
     ["pinyin-pro", /^language\/pinyin\.ts$/],

@@ -20,8 +20,8 @@ import { loadPlan } from "./plan.ts";
 import { slug, writeSmallCorpus } from "./small-corpus.ts";
 
 const withFile = (fault: Omit<Fault, "file">) => written({ file: "x", ...fault });
-const written = ({ file, line, expected, came }: Fault) =>
-  `${file}:${line}: expected ${expected}, came ${came}`;
+const written = ({ file, line, expected, received }: Fault) =>
+  `${file}:${line}: expected ${expected}, received ${received}`;
 
 describe("the published corpus", () => {
   let report: CheckReport;
@@ -99,7 +99,7 @@ describe("one part spoiled", () => {
     readonly line: string | number;
     readonly at?: string;
     readonly expected: RegExp | string;
-    readonly came: RegExp | string;
+    readonly received: RegExp | string;
   }
 
   const rows: readonly Spoiling[] = [
@@ -110,7 +110,7 @@ describe("one part spoiled", () => {
       line: 1,
       at: source,
       expected: `sha256 ${"0".repeat(64)}`,
-      came: /^[0-9a-f]{64}$/,
+      received: /^[0-9a-f]{64}$/,
     },
     {
       what: "a hash that is none",
@@ -118,7 +118,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace(/[0-9a-f]{64}/, "abc"),
       line: '"sha256"',
       expected: "sha256 as the schema says",
-      came: /hexadecimal/,
+      received: /hexadecimal/,
     },
     {
       what: "a record of another folder",
@@ -126,7 +126,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace(`"slug": "${slug}"`, '"slug": "another"'),
       line: '"slug"',
       expected: `slug ${slug}`,
-      came: "another",
+      received: "another",
     },
     {
       what: "a comma that is missing in a record",
@@ -134,7 +134,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('",\n  "period"', '"\n  "period"'),
       line: '"period"',
       expected: "JSON",
-      came: /JSON/,
+      received: /JSON/,
     },
     {
       what: "a key that no record has",
@@ -142,7 +142,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('  "issuer"', '  "author": "x",\n  "issuer"'),
       line: 1,
       expected: "its schema",
-      came: /author/,
+      received: /author/,
     },
     {
       what: "a published text cut off",
@@ -150,7 +150,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.slice(0, -1),
       line: 1,
       expected: /^sha256/,
-      came: /^[0-9a-f]{64}$/,
+      received: /^[0-9a-f]{64}$/,
     },
     {
       what: "a field of an unknown group",
@@ -158,7 +158,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"group": "key-technologies"', '"group": "keys"'),
       line: '"group": "keys"',
       expected: "a group's id",
-      came: "keys",
+      received: "keys",
     },
     {
       what: "a field's id twice",
@@ -167,7 +167,7 @@ describe("one part spoiled", () => {
         text.replace('"id": "quantum"', '"id": "brain-science", "x": 0').replace(', "x": 0', " "),
       line: '"id": "brain-science" ,',
       expected: "each id once",
-      came: "brain-science again",
+      received: "brain-science again",
     },
     {
       what: "a field with the id of a group",
@@ -175,7 +175,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"id": "quantum"', '"id": "city-people" '),
       line: '"id": "city-people" ,',
       expected: "each id once",
-      came: "city-people again",
+      received: "city-people again",
     },
     {
       what: "a label in one language",
@@ -183,7 +183,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"zh": "量子科技", "en"', '"zh": "量子科技", "english"'),
       line: "量子科技",
       expected: "fields[1].label.en as the schema says",
-      came: /expected string/,
+      received: /expected string/,
     },
     {
       what: "a fields file that breaks off",
@@ -191,7 +191,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.trimEnd().slice(0, -1),
       line: -1,
       expected: "JSON",
-      came: /JSON/,
+      received: /JSON/,
     },
     {
       what: "an area in an unknown district",
@@ -199,7 +199,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"parents": ["pudong", "fengxian"]', '"parents": ["pudong", "nanhui"]'),
       line: "nanhui",
       expected: "a district's id",
-      came: "nanhui",
+      received: "nanhui",
     },
     {
       what: "an area with the id of a district",
@@ -207,7 +207,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"id": "lingang"', '"id": "putuo" '),
       line: '"id": "putuo" ,',
       expected: "each id once",
-      came: "putuo again",
+      received: "putuo again",
     },
     {
       what: "a district called citywide",
@@ -215,7 +215,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"id": "putuo"', '"id": "citywide"'),
       line: "citywide",
       expected: "an id that is not the whole city's",
-      came: "citywide",
+      received: "citywide",
     },
     {
       what: "an id in capitals",
@@ -223,7 +223,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace('"id": "putuo"', '"id": "Putuo"'),
       line: '"Putuo"',
       expected: /^districts\[\d+\]\.id as the schema says$/,
-      came: /lower-case/,
+      received: /lower-case/,
     },
     {
       what: "a term that stands nowhere",
@@ -231,7 +231,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}元宇宙,metaverse,,,,technology,\n`,
       line: "元宇宙",
       expected: "a term that a document holds",
-      came: "元宇宙",
+      received: "元宇宙",
     },
     {
       what: "a term twice, once in traditional script",
@@ -239,7 +239,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}張江,Zhangjiang,,,,place,\n`,
       line: "張江",
       expected: "each term once",
-      came: "張江 again",
+      received: "張江 again",
     },
     {
       what: "a term of an unknown field",
@@ -247,7 +247,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}表一,table 1,,,,concept,tables\n`,
       line: "表一",
       expected: "a field's id or nothing",
-      came: "tables",
+      received: "tables",
     },
     {
       what: "a term of an unknown kind",
@@ -255,7 +255,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}表一,table 1,,,,table,\n`,
       line: "表一",
       expected: "rows of the file",
-      came: /kind/,
+      received: /kind/,
     },
     {
       what: "a term without English",
@@ -263,7 +263,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}表一,,,,,concept,\n`,
       line: "表一",
       expected: "rows of the file",
-      came: /at least one English rendering/,
+      received: /at least one English rendering/,
     },
     {
       what: "a termbase with a cell too few",
@@ -271,7 +271,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}表一,table 1\n`,
       line: "表一",
       expected: "rows of the file",
-      came: /Invalid Record Length/,
+      received: /Invalid Record Length/,
     },
     {
       what: "a passage without English",
@@ -280,7 +280,7 @@ describe("one part spoiled", () => {
       line: 5,
       at: source,
       expected: "English of 1-1-b1",
-      came: "none in the translation",
+      received: "none in the translation",
     },
     {
       what: "a heading without English",
@@ -289,7 +289,7 @@ describe("one part spoiled", () => {
       line: 40,
       at: source,
       expected: "English of 3-1-1",
-      came: "none in the translation",
+      received: "none in the translation",
     },
     {
       what: "an English of no passage",
@@ -297,7 +297,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}\n[9-9-d9]\nSomething.\n`,
       line: "[9-9-d9]",
       expected: "an address of the document",
-      came: "9-9-d9",
+      received: "9-9-d9",
     },
     {
       what: "an English at no address",
@@ -305,7 +305,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}\n[chapter-1]\nSomething.\n`,
       line: "[chapter-1]",
       expected: "an address of the document",
-      came: "chapter-1",
+      received: "chapter-1",
     },
     {
       what: "an empty English",
@@ -313,7 +313,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace(/\[2-1\]\n.*\n/, "[2-1]\n"),
       line: "[2-1]",
       expected: "English of 2-1",
-      came: "nothing",
+      received: "nothing",
     },
     {
       what: "an address translated twice",
@@ -321,7 +321,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `${text}\n[2-1] \nAgain.\n[2-2]\nAgain.\n`,
       line: "[2-1] ",
       expected: "each address once",
-      came: '"2-1"',
+      received: '"2-1"',
     },
     {
       what: "an unknown status",
@@ -329,7 +329,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace("[2-1]", "[2-1 final]"),
       line: "[2-1 final]",
       expected: "reference or reviewed",
-      came: '"final"',
+      received: '"final"',
     },
     {
       what: "text before the first address",
@@ -337,7 +337,7 @@ describe("one part spoiled", () => {
       spoil: (text) => `Something.\n${text}`,
       line: 1,
       expected: "[address] before the first text",
-      came: '"Something."',
+      received: '"Something."',
     },
     {
       what: "a number that differs",
@@ -345,7 +345,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace(/(\[2-3-p1\]\n.*?)2025/, "$12026"),
       line: "[2-3-p1]",
       expected: "2-3-p1 with the numbers of the Chinese",
-      came: "2026 stands in the English only",
+      received: "2026 stands in the English only",
     },
     {
       what: "Han left over",
@@ -353,7 +353,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace("[2-1]\n", "[2-1]\n指导思想 "),
       line: "[2-1]",
       expected: "2-1 with no Chinese characters outside brackets",
-      came: "指导思想",
+      received: "指导思想",
     },
     {
       what: "a term rendered otherwise",
@@ -365,7 +365,7 @@ describe("one part spoiled", () => {
         ),
       line: "[3-1-1]",
       expected: "3-1-1 with a rendering that the termbase accepts",
-      came: /^张江综合性国家科学中心: none of Zhangjiang/,
+      received: /^张江综合性国家科学中心: none of Zhangjiang/,
     },
     {
       what: "half a passage",
@@ -373,7 +373,7 @@ describe("one part spoiled", () => {
       spoil: (text) => text.replace(/(\[1-3-p1\]\n.{80}).*/, "$1"),
       line: "[1-3-p1]",
       expected: "1-3-p1 with a length near that of the Chinese",
-      came: /letters for each of/,
+      received: /letters for each of/,
     },
     {
       what: "an exception that excepts nothing",
@@ -381,7 +381,7 @@ describe("one part spoiled", () => {
       spoil: () => "address,check,what,reason\n2-1,number,,no number there\n",
       line: 2,
       expected: "an exception that excepts a finding",
-      came: "2-1, number",
+      received: "2-1, number",
     },
     {
       what: "an exception without a reason",
@@ -389,7 +389,7 @@ describe("one part spoiled", () => {
       spoil: () => "address,check,what,reason\n2-1,number,,\n",
       line: 2,
       expected: "rows of the file",
-      came: /reason/,
+      received: /reason/,
     },
     {
       what: "an exception to an unknown check",
@@ -397,7 +397,7 @@ describe("one part spoiled", () => {
       spoil: () => "address,check,what,reason\n\n2-1,missing,,left out\n",
       line: 3,
       expected: "rows of the file",
-      came: /check/,
+      received: /check/,
     },
   ];
 
@@ -414,7 +414,7 @@ describe("one part spoiled", () => {
       file,
       line: line === -1 ? read(file).split("\n").length : line,
       expected: matching(row.expected),
-      came: matching(row.came),
+      received: matching(row.received),
     });
   });
 
@@ -426,7 +426,7 @@ describe("one part spoiled", () => {
         file: source,
         line: 46,
         expected: "each address once",
-        came: '3-1-2-d1 again at "(1)加快建设。"',
+        received: '3-1-2-d1 again at "(1)加快建设。"',
       },
     ]);
   });
@@ -454,16 +454,16 @@ describe("one part spoiled", () => {
   it("leaves out what is excepted with a reason", () => {
     const other = (folder: string) =>
       edit(folder, english, (text) => text.replace(/(\[2-3-p1\]\n.*?)2025/, "$12026"));
-    const both = spoiled(other).faults.map(({ came }) => came);
+    const both = spoiled(other).faults.map(({ received }) => received);
     const one = spoiled((folder) => {
       other(folder);
       writeFileSync(
         join(folder, exceptions),
         "address,check,what,reason\n2-3-p1,number,2026 stands,an example\n",
       );
-    }).faults.map(({ came }) => came);
+    }).faults.map(({ received }) => received);
     expect(both).toContain("2026 stands in the English only");
-    expect(one).toEqual(both.filter((came) => came !== "2026 stands in the English only"));
+    expect(one).toEqual(both.filter((received) => received !== "2026 stands in the English only"));
   });
 
   it.each([
@@ -474,7 +474,7 @@ describe("one part spoiled", () => {
     [source, source],
   ])("%s missing is named", (missing, file) => {
     const { faults } = spoiled((folder) => rmSync(join(folder, missing)));
-    expect(faults).toContainEqual({ file, line: 1, expected: "a file", came: "nothing" });
+    expect(faults).toContainEqual({ file, line: 1, expected: "a file", received: "nothing" });
   });
 
   it("names a folder that holds no document", () => {
@@ -483,13 +483,13 @@ describe("one part spoiled", () => {
       file: "drafts/document.json",
       line: 1,
       expected: "a file",
-      came: "nothing",
+      received: "nothing",
     });
   });
 
   it("names a corpus without any document", () => {
     const { faults } = spoiled((folder) => rmSync(join(folder, slug), { recursive: true }));
-    expect(faults.map(({ expected, came }) => [expected, came])).toContainEqual([
+    expect(faults.map(({ expected, received }) => [expected, received])).toContainEqual([
       "at least one document",
       "none",
     ]);
@@ -504,7 +504,7 @@ describe("one part spoiled", () => {
       file: english,
       line: expect.any(Number),
       expected: "UTF-8",
-      came: "bytes that are none",
+      received: "bytes that are none",
     });
   });
 
@@ -578,7 +578,7 @@ describe("the characters of a text", () => {
     const change = { leaves: [{ ...leaf, span: { start: 4, end: 6 } }] };
     expect(account(change)).toMatchObject({ leftOver: 2, unclaimed: [{ start: 6, end: 8 }] });
     expect(faults(change)).toEqual([
-      'x/zh.txt:2: expected every character in a passage, a heading, a list label or a line break, came left over "丙。"',
+      'x/zh.txt:2: expected every character in a passage, a heading, a list label or a line break, received left over "丙。"',
     ]);
   });
 
@@ -593,7 +593,7 @@ describe("the characters of a text", () => {
     expect(uses.reduce((sum, { characters }) => sum + characters, leftOver)).toBe(8);
     expect(doubled).toEqual([{ start: 6, end: 8 }]);
     expect(faults(change)).toEqual([
-      'x/zh.txt:2: expected every character in one place, came claimed twice "丙。"',
+      'x/zh.txt:2: expected every character in one place, received claimed twice "丙。"',
     ]);
   });
 
@@ -623,14 +623,14 @@ describe("addresses", () => {
   ])("%s is a fault: %s", (address) => {
     const document = documentOf({ leaves: [{ address, kind: "p", span, headings: [] }] });
     expect(addressFaults(document).map(withFile)).toEqual([
-      `x:1: expected an address that parses and comes back unchanged, came ${address} at "加快建"`,
+      `x:1: expected an address that parses and comes back unchanged, received ${address} at "加快建"`,
     ]);
   });
 
   it("name headings that exist", () => {
     const document = documentOf({ leaves: [{ address: "3-p1", kind: "p", span, headings: ["3", "99"] }] });
     expect(addressFaults(document).map(withFile)).toEqual([
-      'x:1: expected a heading at each address above, came 99 at "加快建"',
+      'x:1: expected a heading at each address above, received 99 at "加快建"',
     ]);
   });
 
@@ -655,7 +655,7 @@ describe("terms", () => {
         file: "termbase.csv",
         line: 2,
         expected: "one word to the segmenter",
-        came: expect.stringMatching(/^打造 \/ .*集群$/),
+        received: expect.stringMatching(/^打造 \/ .*集群$/),
       },
     ]);
   });
@@ -665,7 +665,7 @@ describe("terms", () => {
     const terms = parseTermbase(`${csv}量子科技,x,,,,concept,\n`);
     const segmenter = new Segmenter(["量子科技"]);
     const { faults } = checkTerms(terms, "t", { documents: [document], fields: undefined, segmenter });
-    expect(faults.map(({ came }) => came)).toEqual(["量子科技"]);
+    expect(faults.map(({ received }) => received)).toEqual(["量子科技"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { dayAt, NoDateError } from "../src/citation/date.ts";
 import type { CitationRequest } from "../src/citation/facts.ts";
-import { formatLabel, NoAddressError } from "../src/citation/place-in-words.ts";
+import { NoAddressError, placeInWords } from "../src/citation/place-in-words.ts";
 import { type CitationStyle, citationStyles, cite, mediaTypeOf } from "../src/citation/styles.ts";
 import type { DocumentRecord, Language } from "../src/document/source.ts";
 import { loadPlan } from "./plan.ts";
@@ -144,7 +144,7 @@ describe("cite for readers", () => {
 
   it("cites headings as well", () => {
     expect(citePlan("plain", { address: "5-3-1-x1", language: "en" })).toContain(
-      `, ${formatLabel(plan, "5-3-1-x1", "en")}, `,
+      `, ${placeInWords(plan, "5-3-1-x1", "en")}, `,
     );
   });
 

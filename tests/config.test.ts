@@ -75,7 +75,7 @@ describe("settings", () => {
   ])("%s=%s is refused by its name: %s", (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
-    expect(read).toThrow(new RegExp(`^${name}: expected .+, came "${value.replace(/[.()]/g, "\\$&")}"$`));
+    expect(read).toThrow(new RegExp(`^${name}: expected .+, received "${value.replace(/[.()]/g, "\\$&")}"$`));
   });
 
   it("of Meilisearch are read together", () => {

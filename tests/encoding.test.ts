@@ -21,7 +21,7 @@ const faultOf = (bytes: Uint8Array) => {
     return decodeText(bytes);
   } catch (error) {
     if (!(error instanceof NotTextError)) throw error;
-    return [error.line, error.expected, error.came];
+    return [error.line, error.expected, error.received];
   }
 };
 
@@ -64,7 +64,7 @@ describe("decodeText", () => {
     ],
     ["UTF-8 cut in a character", Buffer.from(start).subarray(0, 4000), 9, "UTF-8", "bytes that are none"],
     ["a NUL in a text", Buffer.from("上海\n市\u0000场\n"), 2, "text", "a NUL byte"],
-  ])("names %s", (_what, bytes, line, expected, came) => {
-    expect(faultOf(bytes)).toEqual([line, expected, came]);
+  ])("names %s", (_what, bytes, line, expected, received) => {
+    expect(faultOf(bytes)).toEqual([line, expected, received]);
   });
 });

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Selection } from "../src/labels/facets.ts";
 import { eachFacet, type FacetName, facetNames } from "../src/labels/facets.ts";
-import type { Condition, Match } from "../src/library/condition.ts";
+import type { Condition, Phrase } from "../src/library/condition.ts";
 import type { IndexedPassage } from "../src/library/indexed.ts";
 import type { Library } from "../src/library/library.ts";
-import { meets, meetsMatch } from "../src/library/meets.ts";
+import { meets, meetsPhrase } from "../src/library/meets.ts";
 import type { EngineQuery, SearchEngine } from "../src/search/engines/port.ts";
 import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { plan } from "./site.ts";
@@ -35,10 +35,10 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
     order: "relevance",
     ...more,
   });
-  const word = (token: string): Condition => ({ match: { form: "words", language: "zh", tokens: [token] } });
-  const stems = (...tokens: string[]): Condition => ({ match: { form: "words", language: "en", tokens } });
-  const string = (text: string): Condition & { match: Match } => ({
-    match: { form: "characters", language: "zh", text, wholeWords: false },
+  const word = (token: string): Condition => ({ phrase: { form: "words", language: "zh", tokens: [token] } });
+  const stems = (...tokens: string[]): Condition => ({ phrase: { form: "words", language: "en", tokens } });
+  const string = (text: string): Condition & { phrase: Phrase } => ({
+    phrase: { form: "characters", language: "zh", text, wholeWords: false },
   });
   const selects = ({ row }: IndexedPassage, selection: Selection, but?: FacetName) =>
     facetNames.every(
@@ -51,7 +51,7 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
     passages.filter(
       (held) =>
         meets(held, condition) &&
-        !without.some((match) => meetsMatch(held, match)) &&
+        !without.some((match) => meetsPhrase(held, match)) &&
         selects(held, selection, but),
     );
 
@@ -62,7 +62,7 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
   const check = async (asked: EngineQuery) => {
     const right = expected(asked);
     if (!engine.answersExactly(asked.condition, asked.without)) {
-      const excluded = new Set(asked.without.flatMap((match) => library.rowsMeeting({ match })));
+      const excluded = new Set(asked.without.flatMap((phrase) => library.rowsMeeting({ phrase })));
       const members = library.rowsMeeting(asked.condition).filter((row) => !excluded.has(row));
       const { kept } = library.facets.count(members, asked.selection);
       expect(kept).toEqual(right.map((held) => held.row));
@@ -104,10 +104,13 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
       ],
       ["an English stem", stems("quantum")],
       ["an English phrase", stems("brain", "scienc")],
-      ["a word of the heading right above", { match: { form: "heading", language: "zh", tokens: ["原则"] } }],
+      [
+        "a word of the heading right above",
+        { phrase: { form: "heading", language: "zh", tokens: ["原则"] } },
+      ],
       [
         "a stem of the heading right above",
-        { match: { form: "heading", language: "en", tokens: ["principl"] } },
+        { phrase: { form: "heading", language: "en", tokens: ["principl"] } },
       ],
       ["a single character", string("氢")],
       ["two characters across a word boundary", string("学城")],
@@ -118,12 +121,12 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
     });
 
     it("leaves out what holds an excluded word or string", async () => {
-      await check(query(word("集成电路"), { without: [string("生物医药").match] }));
-      await check(query({ all: [] }, { without: [string("创新").match] }));
+      await check(query(word("集成电路"), { without: [string("生物医药").phrase] }));
+      await check(query({ all: [] }, { without: [string("创新").phrase] }));
     });
 
     it("takes whole words of the English as whole", async () => {
-      await check(query({ match: { form: "characters", language: "en", text: "art", wholeWords: true } }));
+      await check(query({ phrase: { form: "characters", language: "en", text: "art", wholeWords: true } }));
     });
 
     it("finds every quoted string that the text holds", async () => {
@@ -144,10 +147,10 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
 
   describe("what it says of its exactness", () => {
     const punctuated = string("集成电路、生物医药");
-    it.each<[string, Condition, readonly Match[]]>([
+    it.each<[string, Condition, readonly Phrase[]]>([
       ["a string with punctuation", punctuated, []],
       ["one among other conditions", { all: [word("创新"), { any: [word("人才"), punctuated] }] }, []],
-      ["one that is excluded", { all: [] }, [punctuated.match]],
+      ["one that is excluded", { all: [] }, [punctuated.phrase]],
     ])("not of %s, which an index form blurs", (_name, condition, without) => {
       expect(engine.answersExactly(condition, without)).toBe(false);
     });

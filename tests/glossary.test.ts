@@ -14,9 +14,9 @@ afterAll(async () => {
   await site.close();
 });
 
-const usesIn = (lang: "zh" | "en") => {
+const usesIn = (language: "zh" | "en") => {
   const { library } = site.portal;
-  return termsInOrder(library).map((term) => useOf(library, term, lang));
+  return termsInOrder(library).map((term) => useOf(library, term, language));
 };
 const linked = async (zh: string, lang: string) =>
   (await site.get(`/api/search?${new URLSearchParams({ q: `"${zh}"`, lang, size: "1" })}`)).body;
@@ -24,14 +24,14 @@ const linked = async (zh: string, lang: string) =>
 describe("the uses of a term", () => {
   it.each(["zh", "en"] as const)(
     "are what its link finds, headings and labels apart, in %s",
-    async (lang) => {
-      const terms = usesIn(lang);
+    async (language) => {
+      const terms = usesIn(language);
       const mixed = terms.filter(({ term }) => /[a-z0-9]/i.test(term.zh));
       const rare = terms.filter(({ count, headings }) => count === 0 || (count < 3 && headings > 0));
       const others = terms.filter((_, at) => at % 40 === 0);
       expect(mixed.length).toBeGreaterThan(20);
       const wrong = await askAll([...new Set([...mixed, ...rare, ...others])], async (used) => {
-        const { total, headings, labels } = await linked(used.term.zh, lang);
+        const { total, headings, labels } = await linked(used.term.zh, language);
         const found = [total, headings.length, labels.length];
         const told = [used.count, used.headings, used.labels];
         return found.join() === told.join() ? [] : [`${used.term.zh}: ${told} told, ${found} found`];

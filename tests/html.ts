@@ -41,7 +41,7 @@ export function withClass(html: string, className: string): Element[] {
 /** The one element of its kind; a page that has none or two fails. */
 export function only<Item>(items: readonly Item[]): Item {
   const [item] = items;
-  if (item === undefined || items.length !== 1) throw new Error(`expected one, came ${items.length}`);
+  if (item === undefined || items.length !== 1) throw new Error(`expected one, received ${items.length}`);
   return item;
 }
 

@@ -175,8 +175,8 @@ async function answersOf(path: string): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (const query of asked) {
     const parameters = new URLSearchParams(`explain=1&size=100&q=${query}`);
-    for (const lang of ["zh", "en"] as const) {
-      const answer = await portal.searcher.search(parseSearchQuery(parameters, known, { lang }));
+    for (const language of ["zh", "en"] as const) {
+      const answer = await portal.searcher.search(parseSearchQuery(parameters, known, { language }));
       const { hits, headings, labels, facets, ...rest } = answer;
       answers.push({
         ...rest,

@@ -200,7 +200,7 @@ describe("the texts to be quoted", () => {
 
 describe("what meets a condition", () => {
   const stringIn = (text: string): Condition => ({
-    match: { form: "characters", language: "zh", text, wholeWords: false },
+    phrase: { form: "characters", language: "zh", text, wholeWords: false },
   });
   const texts = [...passages, ...headings, ...labels];
   const stretch = fc
@@ -209,7 +209,7 @@ describe("what meets a condition", () => {
       const folded = held[language]?.folded.text ?? "";
       const at = seed % folded.length;
       const text = folded.slice(at, at + length);
-      return { match: { form: "characters", language, text, wholeWords: seed % 4 === 0 } };
+      return { phrase: { form: "characters", language, text, wholeWords: seed % 4 === 0 } };
     });
   const word = fc
     .tuple(fc.constantFrom(...passages), fc.constantFrom("words", "heading"), fc.nat())
@@ -219,8 +219,8 @@ describe("what meets a condition", () => {
       const en = words.en.map(({ stem }) => stem);
       const at = seed % Math.max(1, en.length);
       return seed % 2 === 0
-        ? { match: { form, language: "zh", tokens: zh.slice(seed % zh.length, (seed % zh.length) + 1) } }
-        : { match: { form, language: "en", tokens: en.slice(at, at + 1 + (seed % 3)) } };
+        ? { phrase: { form, language: "zh", tokens: zh.slice(seed % zh.length, (seed % zh.length) + 1) } }
+        : { phrase: { form, language: "en", tokens: en.slice(at, at + 1 + (seed % 3)) } };
     });
   const absent = fc.constantFrom("元宇宙", "，，", "xqx", "集成电路、元宇宙").map(stringIn);
   const single = fc.oneof(stretch, word, absent);

@@ -69,10 +69,10 @@ describe("what reference managers read of a page", () => {
     ["zh", "", "上海市人民政府", ""],
   ] as const)(
     "%s %s: the plan, its issuer %s, the place before the abstract",
-    async (lang, address, author, place) => {
-      const page = (await site.get(`/${lang}/docs/${plan}/${address}`.replace(/\/$/, ""))).text;
-      expect(meta(page, "citation_title")).toBe(titles[lang]);
-      expect(meta(page, "DC.title")).toBe(titles[lang]);
+    async (language, address, author, place) => {
+      const page = (await site.get(`/${language}/docs/${plan}/${address}`.replace(/\/$/, ""))).text;
+      expect(meta(page, "citation_title")).toBe(titles[language]);
+      expect(meta(page, "DC.title")).toBe(titles[language]);
       expect(meta(page, "citation_author")).toBe(author);
       expect(meta(page, "citation_technical_report_institution")).toBe(author.replace(/,$/, ""));
       expect(meta(page, "citation_publication_date")).toBe("2021/09");
@@ -145,10 +145,10 @@ describe("descriptions", () => {
       "a clause without its comma",
     ],
     ["zh", "一行\n两行", "一行 两行", "one line"],
-  ] as const)("%s %s → %s: %s", (lang, text, expected, _why) => {
-    const description = descriptionOf(text, lang);
+  ] as const)("%s %s → %s: %s", (language, text, expected, _why) => {
+    const description = descriptionOf(text, language);
     if (expected !== undefined) expect(description).toBe(expected);
-    expect(description.length).toBeLessThanOrEqual((lang === "en" ? 160 : 90) + 1);
+    expect(description.length).toBeLessThanOrEqual((language === "en" ? 160 : 90) + 1);
     expect(text.replaceAll("\n", " ").startsWith(description.replace(/…$/, ""))).toBe(true);
     const after = text.charAt(description.replace(/…$/, "").length);
     expect(`${description.replace(/…$/, "").at(-1)}${after}`).not.toMatch(/^[A-Za-z0-9.]{2}$/);

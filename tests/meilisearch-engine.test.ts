@@ -82,7 +82,7 @@ describe.skipIf(reasonToSkip !== undefined)(
         await expect(total(before)).rejects.toThrow(EngineUnavailableError);
         const asked = {
           ...everything,
-          condition: { match: { form: "words", language: "zh", tokens: ["宇宙"] } },
+          condition: { phrase: { form: "words", language: "zh", tokens: ["宇宙"] } },
         } as const;
         const found = await new MeilisearchEngine(settings(), after).search(asked);
         expect(found.total).toBe((await new SqliteEngine(after).search(asked)).total);

@@ -58,8 +58,8 @@ describe("filling in", () => {
     ["en", "search.page", { page: 2, pages: 63 }, "Page 2 of 63"],
     ["zh", "search.titleFor", { query: "{query} $& $1" }, "“{query} $& $1”的检索结果"],
     ["en", "search.missing", {}, "Found nowhere in the plan: {words}"],
-  ])("%s %s %j: %s", (lang, key, values, text) => {
-    expect(wordingIn(lang)(key, values)).toBe(text);
+  ])("%s %s %j: %s", (language, key, values, text) => {
+    expect(wordingIn(language)(key, values)).toBe(text);
   });
 });
 
@@ -68,8 +68,8 @@ describe("numbers and dates", () => {
     ["zh", 61_777, "61,777"],
     ["en", 61_777, "61,777"],
     ["en", 0, "0"],
-  ] as const)("%s %d: %s", (lang, value, text) => {
-    expect(formatNumber(value, lang)).toBe(text);
+  ] as const)("%s %d: %s", (language, value, text) => {
+    expect(formatNumber(value, language)).toBe(text);
   });
 
   it.each([

@@ -33,8 +33,8 @@ const kinds: readonly [string, string, Record<Language, string>][] = [
   ["quotation check", "/verify", { zh: "核对引文", en: "Check a quotation" }],
   ["about", "/about", { zh: "说明", en: "About" }],
 ];
-const pages = languages.flatMap((lang) =>
-  kinds.map(([name, path, words]) => [lang, name, `/${lang}${path}`, words[lang]] as const),
+const pages = languages.flatMap((language) =>
+  kinds.map(([name, path, words]) => [language, name, `/${language}${path}`, words[language]] as const),
 );
 
 async function html(path: string, status = 200, headers: Record<string, string> = {}): Promise<string> {
@@ -45,8 +45,8 @@ async function html(path: string, status = 200, headers: Record<string, string> 
   return response.text;
 }
 
-const searchPath = (lang: Language, parameters: Readonly<Record<string, string>>) =>
-  `/${lang}/search?${new URLSearchParams(parameters)}`;
+const searchPath = (language: Language, parameters: Readonly<Record<string, string>>) =>
+  `/${language}/search?${new URLSearchParams(parameters)}`;
 
 const meta = (page: string, name: string) =>
   only(elements(page, "meta").filter(({ attributes }) => attributes.name === name)).attributes.content ?? "";
@@ -70,22 +70,22 @@ const shownAddresses = (page: string) =>
 const totalShown = (page: string) =>
   Number(/[\d,]+/.exec(withClass(page, "total")[0]?.text ?? "")?.[0].replaceAll(",", "") ?? 0);
 
-describe.each(pages)("%s %s page", (lang, _name, path, word) => {
+describe.each(pages)("%s %s page", (language, _name, path, word) => {
   let page: string;
   beforeAll(async () => {
     page = await html(path);
   });
-  const other = lang === "zh" ? "en" : "zh";
+  const other = language === "zh" ? "en" : "zh";
 
   it("speaks its language and shows what it is for", () => {
-    expect(only(elements(page, "html")).attributes.lang).toBe(htmlLang[lang]);
+    expect(only(elements(page, "html")).attributes.lang).toBe(htmlLang[language]);
     expect(textOf(page)).toContain(word);
   });
 
   it("has a title, a heading and a description", () => {
     const title = only(elements(page, "title")).text;
-    expect(title).toMatch(lang === "zh" ? /\p{Script=Han}/u : /^[^\p{Script=Han}]*[A-Za-z]/u);
-    if (path.includes("/docs/")) expect(title).toContain(lang === "zh" ? "规划" : "Plan");
+    expect(title).toMatch(language === "zh" ? /\p{Script=Han}/u : /^[^\p{Script=Han}]*[A-Za-z]/u);
+    if (path.includes("/docs/")) expect(title).toContain(language === "zh" ? "规划" : "Plan");
     expect(only(elements(page, "h1")).text).not.toBe("");
     expect(meta(page, "description").length).toBeGreaterThan(3);
   });
@@ -97,7 +97,7 @@ describe.each(pages)("%s %s page", (lang, _name, path, word) => {
     expect(alternates.map(({ hreflang }) => hreflang)).toEqual(["zh-Hans", "en", "x-default"]);
     expect(alternates[0]?.href).toEqual(absolute("zh"));
     expect(alternates[1]?.href).toEqual(absolute("en"));
-    expect(only(link(page, "canonical")).href).toBe(alternates[lang === "zh" ? 0 : 1]?.href);
+    expect(only(link(page, "canonical")).href).toBe(alternates[language === "zh" ? 0 : 1]?.href);
   });
 
   it("agrees with its other language about both, and about x-default", async () => {
@@ -109,16 +109,16 @@ describe.each(pages)("%s %s page", (lang, _name, path, word) => {
   it("switches to the same place in the other language", async () => {
     const { attributes, text } = only(withClass(page, "language"));
     expect(attributes).toMatchObject({ lang: htmlLang[other], hreflang: htmlLang[other] });
-    expect(text).toBe(lang === "zh" ? "English" : "中文");
+    expect(text).toBe(language === "zh" ? "English" : "中文");
     expect(attributes.href).toBe(path.replace(/^\/../, `/${other}`));
     expect((await site.get(attributes.href ?? "")).status).toBe(200);
   });
 
   it("marks every passage and heading in a language that is not its own", () => {
     // Names, typed words and quoted evidence may stand in a sentence of the other language.
-    const foreign = lang === "zh" ? /(?:\b[A-Za-z]+[ ,]+){6}/ : /\p{Script=Han}{8}/u;
+    const foreign = language === "zh" ? /(?:\b[A-Za-z]+[ ,]+){6}/ : /\p{Script=Han}{8}/u;
     const wrong = spokenTexts(page)
-      .filter((piece) => piece.lang === htmlLang[lang] && foreign.test(piece.text))
+      .filter((piece) => piece.lang === htmlLang[language] && foreign.test(piece.text))
       .map(({ text }) => text);
     expect(wrong).toEqual([]);
   });
@@ -182,8 +182,8 @@ describe("the document's head", () => {
 });
 
 describe("the document page", () => {
-  it.each(languages)("in %s holds every passage and heading in order, unaltered", async (lang) => {
-    const page = await html(`/${lang}/docs/${plan}`);
+  it.each(languages)("in %s holds every passage and heading in order, unaltered", async (language) => {
+    const page = await html(`/${language}/docs/${plan}`);
     const shown = withClass(page, "passage").map(({ attributes, inner }) => {
       const chinese = only(elements(inner, "div").filter((text) => text.attributes.lang === "zh-Hans"));
       return `${attributes.id} ${elements(chinese.inner, "p")[0]?.text}`;
@@ -224,8 +224,8 @@ describe("marks on the search page", () => {
     ["en", "quantum", "quantum"],
     ["en", "“intellectual property”", "intellectual property"],
     ["en", "集成电路", "集成电路"],
-  ])("%s: %s is marked, and the text is not altered", async (lang, q, word) => {
-    const page = await html(searchPath(lang, { q }));
+  ])("%s: %s is marked, and the text is not altered", async (language, q, word) => {
+    const page = await html(searchPath(language, { q }));
     const marked = elements(only(withClass(page, "hits")).inner, "mark").map(({ text }) => slowFold(text));
     expect(marked).toContain(word);
     const cards = elements(only(withClass(page, "hits")).inner, "article");
@@ -249,8 +249,8 @@ describe("marks on the search page", () => {
     ["en", "", "en"],
   ])(
     "on the %s page of “%s” %s comes first: the language of the query, or of the reader",
-    async (lang, q, first) => {
-      const page = await html(searchPath(lang, { q }));
+    async (language, q, first) => {
+      const page = await html(searchPath(language, { q }));
       for (const { inner } of elements(only(withClass(page, "hits")).inner, "article")) {
         expect(withClass(inner, "text").map(({ attributes }) => attributes.lang)[0]).toBe(first);
       }
@@ -326,8 +326,8 @@ describe("filters", () => {
     ["zh", { q: "创新" }],
     ["en", { q: "innovation" }],
     ["zh", { q: "人才", chapter: "6", kind: "t" }],
-  ])("%s %j: each value is a link that finds as many as it says", async (lang, parameters) => {
-    const page = await html(searchPath(lang, parameters));
+  ])("%s %j: each value is a link that finds as many as it says", async (language, parameters) => {
+    const page = await html(searchPath(language, parameters));
     const values = withClass(page, "value").filter(({ attributes }) => !attributes["aria-current"]);
     expect(values.length).toBeGreaterThan(15);
     const wrong = await askAll(values, async ({ attributes, inner, text }) => {
@@ -347,15 +347,15 @@ describe("filters", () => {
   it.each<[Language, string, string, string]>([
     ["zh", "去掉：人才", "去掉：浦东新区", "全部去掉"],
     ["en", "Remove: Talent", "Remove: Pudong New Area", "Remove all"],
-  ])("in %s can be taken away: %s, %s, %s", async (lang, first, second, all) => {
+  ])("in %s can be taken away: %s, %s, %s", async (language, first, second, all) => {
     const labels = site.portal.library.fields.fields.find(({ id }) => id === "talent")?.label;
-    const page = await html(searchPath(lang, { q: "创新", field: "talent", district: "pudong" }));
-    const named = first.replace(/人才|Talent/, labels?.[lang] ?? "");
+    const page = await html(searchPath(language, { q: "创新", field: "talent", district: "pudong" }));
+    const named = first.replace(/人才|Talent/, labels?.[language] ?? "");
     const without = new URL(linkNamed(page, named), "http://site").searchParams;
     expect(Object.fromEntries(without)).toEqual({ q: "创新", district: "pudong" });
     const withoutDistrict = new URL(linkNamed(page, second), "http://site").searchParams;
     expect(Object.fromEntries(withoutDistrict)).toEqual({ q: "创新", field: "talent" });
-    expect(linkNamed(page, all)).toBe(searchPath(lang, { q: "创新" }));
+    expect(linkNamed(page, all)).toBe(searchPath(language, { q: "创新" }));
   });
 
   it("that are selected are marked, and their own link takes them away", async () => {
@@ -377,9 +377,9 @@ describe("result pages", () => {
   it.each<[Language, string, RegExp]>([
     ["zh", "下一页", /^第 (\d+) 页，共 (\d+) 页$/],
     ["en", "Next", /^Page (\d+) of (\d+)$/],
-  ])("in %s lead from the first to the last and hold every result once", async (lang, next, note) => {
+  ])("in %s lead from the first to the last and hold every result once", async (language, next, note) => {
     const seen: string[] = [];
-    let page = await html(searchPath(lang, { q: "量子 张江", match: "some" }));
+    let page = await html(searchPath(language, { q: "量子 张江", match: "some" }));
     const total = totalShown(page);
     for (let number = 1; ; number++) {
       seen.push(...shownAddresses(page));
@@ -399,10 +399,10 @@ describe("result pages", () => {
   it.each<[Language, string, string]>([
     ["zh", "没有第 999 页", "回到第一页"],
     ["en", "there is no page 999", "Back to the first page"],
-  ])("in %s past the end: %s", async (lang, note, back) => {
-    const page = await html(searchPath(lang, { q: "量子", page: "999" }));
+  ])("in %s past the end: %s", async (language, note, back) => {
+    const page = await html(searchPath(language, { q: "量子", page: "999" }));
     expect(textOf(page)).toContain(note);
-    expect(linkNamed(page, back)).toBe(searchPath(lang, { q: "量子" }));
+    expect(linkNamed(page, back)).toBe(searchPath(language, { q: "量子" }));
   });
 
   it("can be sorted either way", async () => {
@@ -432,18 +432,18 @@ describe("what the search did is said", () => {
     ],
     ["en", "“metaverse”", "The English translation does not contain “metaverse”"],
     ["en", "funerals Zhangjiang", "Found nowhere in the plan: funerals"],
-  ])("%s %s: %s", async (lang, q, said) => {
-    expect(textOf(await html(searchPath(lang, { q })))).toContain(said);
+  ])("%s %s: %s", async (language, q, said) => {
+    expect(textOf(await html(searchPath(language, { q })))).toContain(said);
   });
 
   it.each<[Language, string, string, string]>([
     ["zh", "看病", "只按所输入的词语查找", "恢复扩展和更正"],
     ["en", "quantm", "Search only for the words as typed", "Expand and correct again"],
-  ])("and refused: %s %s → %s → %s", async (lang, q, refuse, again) => {
-    const page = await html(searchPath(lang, { q }));
+  ])("and refused: %s %s → %s → %s", async (language, q, refuse, again) => {
+    const page = await html(searchPath(language, { q }));
     const plain = await html(linkNamed(page, refuse));
     expect(totalShown(plain)).toBe(0);
-    expect(linkNamed(plain, again)).toBe(searchPath(lang, { q }));
+    expect(linkNamed(plain, again)).toBe(searchPath(language, { q }));
   });
 });
 
@@ -451,11 +451,11 @@ describe("no result is a dead end", () => {
   it.each<[Language, string, string]>([
     ["zh", "没有找到条文", "按章节浏览规划"],
     ["en", "No passages found", "Browse the plan by chapter"],
-  ])("in %s: %s, %s", async (lang, said, browse) => {
+  ])("in %s: %s, %s", async (language, said, browse) => {
     for (const q of ["“元宇宙”", "zzzzqqqq", "“集成电路” “殡葬”", "☃"]) {
-      const page = await html(searchPath(lang, { q }));
+      const page = await html(searchPath(language, { q }));
       expect(textOf(page)).toContain(said);
-      expect(linkNamed(page, browse)).toBe(`/${lang}/docs/${plan}`);
+      expect(linkNamed(page, browse)).toBe(`/${language}/docs/${plan}`);
     }
   });
 
@@ -499,12 +499,12 @@ describe("error pages", () => {
     ["/en/docs/%FF", 400, "The request is not valid"],
   ])("%s is %d: %s", async (path, status, words) => {
     const page = await html(path, status);
-    const lang = path.startsWith("/en") ? "en" : "zh";
-    expect(only(elements(page, "html")).attributes.lang).toBe(htmlLang[lang]);
+    const language = path.startsWith("/en") ? "en" : "zh";
+    expect(only(elements(page, "html")).attributes.lang).toBe(htmlLang[language]);
     expect(said(page)).toContain(words);
-    if (lang === "en") expect(said(page)).not.toMatch(chinese);
+    if (language === "en") expect(said(page)).not.toMatch(chinese);
     else expect(said(page)).not.toMatch(/(?:\b[A-Za-z]{2,}[ ,]+){2}/);
-    expect(anchors(page).map(({ attributes }) => attributes.href)).toContain(`/${lang}`);
+    expect(anchors(page).map(({ attributes }) => attributes.href)).toContain(`/${language}`);
     expect(meta(page, "robots")).toContain("noindex");
   });
 
@@ -556,14 +556,20 @@ describe("with a library that was overwritten while it serves", () => {
     expect((await request(app).get("/healthz")).status).toBe(200);
   });
 
-  it.each(languages)("in %s what is read of it is 503 too, what needs no library is there", async (lang) => {
-    const page = (await request(app).get(`/${lang}/search?q=x`)).text;
-    expect(anchors(page).map(({ attributes }) => attributes.href)).toContain(`/${lang}/docs/${plan}`);
-    for (const path of [`docs/${plan}`, `docs/${plan}/7`, `docs/${plan}/3-1-1-d1`, "glossary?q=芯片"]) {
-      expect([path, (await request(app).get(encodeURI(`/${lang}/${path}`))).status]).toEqual([path, 503]);
-    }
-    expect((await request(app).get(`/${lang}/verify`)).status).toBe(200);
-  });
+  it.each(languages)(
+    "in %s what is read of it is 503 too, what needs no library is there",
+    async (language) => {
+      const page = (await request(app).get(`/${language}/search?q=x`)).text;
+      expect(anchors(page).map(({ attributes }) => attributes.href)).toContain(`/${language}/docs/${plan}`);
+      for (const path of [`docs/${plan}`, `docs/${plan}/7`, `docs/${plan}/3-1-1-d1`, "glossary?q=芯片"]) {
+        expect([path, (await request(app).get(encodeURI(`/${language}/${path}`))).status]).toEqual([
+          path,
+          503,
+        ]);
+      }
+      expect((await request(app).get(`/${language}/verify`)).status).toBe(200);
+    },
+  );
 });
 
 describe("addresses without a language", () => {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { describe, expect, it } from "vitest";
 import { addressesOf } from "../src/citation/named-place.ts";
-import { formatLabel, NoAddressError } from "../src/citation/place-in-words.ts";
-import { parseLabel } from "../src/citation/place-reader.ts";
+import { NoAddressError, placeInWords } from "../src/citation/place-in-words.ts";
+import { parsePlaceInWords } from "../src/citation/place-reader.ts";
 import { loadPlan } from "./plan.ts";
 
 const { plan } = loadPlan();
@@ -11,7 +11,7 @@ const addresses = [...plan.headingAt.keys(), ...plan.passageAt.keys(), ...plan.l
 
 /** The addresses of the plan that a label can mean. */
 function placesOf(label: string): string[] {
-  const place = parseLabel(label);
+  const place = parsePlaceInWords(label);
   return place ? addressesOf(place, addresses) : [];
 }
 
@@ -75,27 +75,27 @@ describe("labels", () => {
     ["3-p1", "第三章第1段", "Chapter 3, Paragraph 1", "a paragraph of a chapter"],
     ["0-p1", "序言第1段", "Preamble, Paragraph 1", "the preamble, which has no heading"],
   ])("%s is %s, %s: %s", (address, zh, en) => {
-    expect(formatLabel(plan, address, "zh")).toBe(zh);
-    expect(formatLabel(plan, address, "en")).toBe(en);
+    expect(placeInWords(plan, address, "zh")).toBe(zh);
+    expect(placeInWords(plan, address, "en")).toBe(en);
   });
 
   it("name a level that a document skips by nothing", () => {
-    expect(formatLabel(plan, "3-0-1-p2", "zh")).toBe("第三章第1条第2段");
+    expect(placeInWords(plan, "3-0-1-p2", "zh")).toBe("第三章第1条第2段");
   });
 
   it("name the list as the source prints it", () => {
     const names = plan.passages
       .filter(({ kind }) => kind === "t")
-      .map(({ address }) => /(?:重点|主要)任务/u.exec(formatLabel(plan, address, "zh"))?.[0]);
+      .map(({ address }) => /(?:重点|主要)任务/u.exec(placeInWords(plan, address, "zh"))?.[0]);
     expect(new Set(names)).toEqual(new Set(["重点任务", "主要任务"]));
   });
 
-  it("say what came where that is no address", () => {
-    expect(() => formatLabel(plan, "chapter-3", "zh")).toThrow(NoAddressError);
+  it("say what received where that is no address", () => {
+    expect(() => placeInWords(plan, "chapter-3", "zh")).toThrow(NoAddressError);
   });
 
   it.each(["zh", "en"] as const)("in %s are unique and lead back to the one place", (language) => {
-    const labels = addresses.map((address) => formatLabel(plan, address, language));
+    const labels = addresses.map((address) => placeInWords(plan, address, language));
     expect(labels).toHaveLength(628 + 191 + 135);
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels.map(placesOf)).toEqual(addresses.map((address) => [address]));
@@ -119,7 +119,7 @@ describe("labels", () => {
     });
     fc.assert(
       fc.property(changes, ({ address, language, rewrite, spaces }) => {
-        const label = rewrite(formatLabel(plan, address, language));
+        const label = rewrite(placeInWords(plan, address, language));
         const spaced = [...label].map((character, at) => (spaces.includes(at) ? ` ${character}` : character));
         expect(placesOf(spaced.join(""))).toEqual([address]);
       }),
@@ -226,7 +226,7 @@ describe("labels as people write them", () => {
     ["chapter", "a word without its number"],
     ["第三章".repeat(100), "longer than a label"],
   ])("%j names none: %s", (label) => {
-    expect(parseLabel(label)).toBeUndefined();
+    expect(parsePlaceInWords(label)).toBeUndefined();
   });
 
   it.each([

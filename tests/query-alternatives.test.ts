@@ -4,7 +4,7 @@ import { foldText } from "../src/language/fold.ts";
 import { namesOf } from "../src/language/termbase.ts";
 import { type Condition, phraseTokens } from "../src/library/condition.ts";
 import type { Portal } from "../src/portal.ts";
-import { planQuery, type QueryPlan } from "../src/search/meaning.ts";
+import { type QueryMeaning, understand } from "../src/search/meaning.ts";
 import { parseSearchQuery, queryLimits } from "../src/search/query.ts";
 import { openTestPortal, passagesIn } from "./builders.ts";
 
@@ -23,17 +23,17 @@ afterAll(async () => {
 const none: ReadonlySet<string> = new Set();
 const known = { document: none, chapter: none, field: none, district: none };
 
-function plan(q: string, lang: "zh" | "en"): QueryPlan {
-  const query = parseSearchQuery(new URLSearchParams({ q, lang }), known);
-  return planQuery(query, portal.lexicon, portal.library.segmenter);
+function plan(q: string, language: "zh" | "en"): QueryMeaning {
+  const query = parseSearchQuery(new URLSearchParams({ q, language }), known);
+  return understand(query, portal.lexicon, portal.library.segmenter);
 }
 
 /** Every way in which a condition can be met, written out; what no index can look for is always met. */
 function alternatives(condition: Condition, enough: number): string[] {
-  if ("match" in condition) {
-    const { match } = condition;
-    const tokens = match.form === "characters" ? phraseTokens(match) : match.tokens;
-    return tokens.length === 0 ? [] : [`${match.form} ${match.language} ${tokens.join(" ")}`];
+  if ("phrase" in condition) {
+    const { phrase } = condition;
+    const tokens = phrase.form === "characters" ? phraseTokens(phrase) : phrase.tokens;
+    return tokens.length === 0 ? [] : [`${phrase.form} ${phrase.language} ${tokens.join(" ")}`];
   }
   if ("any" in condition) return condition.any.flatMap((part) => alternatives(part, enough)).slice(0, enough);
   let ways = [""];
@@ -96,20 +96,20 @@ describe("the alternatives of a query", () => {
     ["abbreviations with many meanings, an unknown word last", "GDP EV IC VC PE police", "en"],
     ["everyday words, an unknown word last", "科创板 研发投入 GDP 看病 买房 打车 unemployment", "zh"],
     ["names that stand in both languages", "5G EDA AI IC GDP VR AR C919 GPU CPU FPGA ASIC", "en"],
-  ] as const)("are few: %s", (_what, q, lang) => {
-    const { strict, related } = plan(q, lang);
+  ] as const)("are few: %s", (_what, q, language) => {
+    const { strict, related } = plan(q, language);
     for (const condition of [strict, related])
       expect(alternatives(condition, 100_000).length).toBeLessThanOrEqual(most);
   });
 
   it("gives each word its most useful other name before any word gets a second", () => {
-    const { units } = plan("看病 买房 打车 IC", "zh");
-    for (const unit of units) expect(unit.widened.length, unit.text).toBeGreaterThan(0);
+    const { words } = plan("看病 买房 打车 IC", "zh");
+    for (const unit of words) expect(unit.widened.length, unit.text).toBeGreaterThan(0);
   });
 
   it("names no expansion and no correction that is not looked for", () => {
-    const { units, expansions, corrections } = plan("IC VC EV PE VR AI GDP 看病 买房 inovation", "en");
-    const lookedFor = units.flatMap(({ widened, corrected }) => [...widened, ...corrected]);
+    const { words, expansions, corrections } = plan("IC VC EV PE VR AI GDP 看病 买房 inovation", "en");
+    const lookedFor = words.flatMap(({ widened, corrected }) => [...widened, ...corrected]);
     for (const { to } of expansions) expect(lookedFor).toContain(foldText(to));
     for (const { to } of corrections) expect(lookedFor).toContain(to);
   });
@@ -122,11 +122,11 @@ describe("the alternatives of a query", () => {
       })
       .map((parts) => parts.flat().join(""));
     fc.assert(
-      fc.property(queries, fc.constantFrom("zh", "en"), (q, lang) => {
-        const { strict, related, units } = plan(q, lang);
+      fc.property(queries, fc.constantFrom("zh", "en"), (q, language) => {
+        const { strict, related, words } = plan(q, language);
         for (const condition of [strict, related])
           expect(alternatives(condition, most + 1).length).toBeLessThanOrEqual(most);
-        expect(units.length).toBeLessThanOrEqual(queryLimits.characters);
+        expect(words.length).toBeLessThanOrEqual(queryLimits.characters);
       }),
       { numRuns: 2000, seed: 1 },
     );

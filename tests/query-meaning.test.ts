@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EnglishList, wordListFile } from "../src/language/english-words.ts";
 import type { Portal } from "../src/portal.ts";
-import { planQuery } from "../src/search/meaning.ts";
+import { understand } from "../src/search/meaning.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { openTestPortal } from "./builders.ts";
 
@@ -25,9 +25,9 @@ describe("what a query means", () => {
 
   const none: ReadonlySet<string> = new Set();
   const known = { document: none, chapter: none, field: none, district: none };
-  const plan = (q: string, lang: "zh" | "en", more: Record<string, string> = {}) =>
-    planQuery(
-      parseSearchQuery(new URLSearchParams({ q, lang, ...more }), known),
+  const plan = (q: string, language: "zh" | "en", more: Record<string, string> = {}) =>
+    understand(
+      parseSearchQuery(new URLSearchParams({ q, language, ...more }), known),
       portal.lexicon,
       portal.library.segmenter,
     );
@@ -66,9 +66,9 @@ describe("what a query means", () => {
     ["the name of the plan is the plan's number and 规划", "十四五规划", "zh", ["十四五"]],
     ["and is not dropped", "上海十四五规划", "zh", ["上海", "十四五"]],
     ["emoji and punctuation are no words", "👍 ……", "zh", []],
-  ] as const)("%s: %s", (_what, q, lang, words) => {
-    const units = plan(q, lang).units.flatMap((unit) =>
-      unit.parts.length > 0 && lang === "en" ? unit.parts : [unit.text],
+  ] as const)("%s: %s", (_what, q, language, words) => {
+    const units = plan(q, language).words.flatMap((unit) =>
+      unit.parts.length > 0 && language === "en" ? unit.parts : [unit.text],
     );
     expect(units).toEqual(words);
   });
@@ -80,18 +80,18 @@ describe("what a query means", () => {
     ["numerals with a measure", "二万六千家", "2.6万家"],
     ["a decimal in words", "二点六万", "2.6万"],
   ] as const)("%s are looked for as the text writes them: %s", (_what, q, to) => {
-    const { units, expansions, corrections } = plan(q, "zh");
+    const { words, expansions, corrections } = plan(q, "zh");
     expect(expansions).toContainEqual({ from: q, to, by: "number" });
     expect(corrections).toEqual([]);
-    expect(units.every(({ occurs }) => occurs)).toBe(true);
+    expect(words.every(({ occurs }) => occurs)).toBe(true);
     expect(plan(q, "zh", { plain: "1" }).expansions).toEqual([]);
   });
 
   it.each(["3000", "3,000", "3 000", "14th", "fourteenth", "20%", "20 percent"])(
     "the text has %s, however it is written",
     (q) => {
-      const { units } = plan(q, "en");
-      expect(units.map(({ occurs }) => occurs)).toEqual([true]);
+      const { words } = plan(q, "en");
+      expect(words.map(({ occurs }) => occurs)).toEqual([true]);
     },
   );
 
@@ -100,7 +100,7 @@ describe("what a query means", () => {
   });
 
   it("a word of Taiwan leads where the mainland's does", () => {
-    const widened = (q: string) => plan(q, "zh").units.flatMap((unit) => unit.widened);
+    const widened = (q: string) => plan(q, "zh").words.flatMap((unit) => unit.widened);
     expect(widened("行動網路")).toEqual(expect.arrayContaining(widened("移动网络")));
   });
 
@@ -127,9 +127,9 @@ describe("what a query means", () => {
     ["word of Taiwan inside a longer one", "數位化轉型", "zh", "variant", "数字化"],
     ["word of Taiwan inside a longer one", "感測器", "zh", "variant", "传感器"],
     ["word of Taiwan", "智慧財產權", "zh", "variant", "知识产权"],
-  ] as const)("an %s leads to the plan's term: %s", (_what, q, lang, by, to) => {
-    expect(plan(q, lang).expansions).toContainEqual(expect.objectContaining({ by, to }));
-    expect(plan(q, lang, { plain: "1" }).expansions).toEqual([]);
+  ] as const)("an %s leads to the plan's term: %s", (_what, q, language, by, to) => {
+    expect(plan(q, language).expansions).toContainEqual(expect.objectContaining({ by, to }));
+    expect(plan(q, language, { plain: "1" }).expansions).toEqual([]);
   });
 
   it.each([
@@ -138,9 +138,9 @@ describe("what a query means", () => {
     ["a homophone within a name", "技术和同成交额", "zh", "合同"],
     ["a wrong character in an abbreviation", "进搏会", "zh", "进博会"],
     ["a name typed as two words that sound like it", "脑机借口", "zh", "脑机接口"],
-  ] as const)("%s: %s", (_what, q, lang, to) => {
+  ] as const)("%s: %s", (_what, q, language, to) => {
     expect(
-      plan(q, lang)
+      plan(q, language)
         .corrections.map((correction) => correction.to)
         .join(),
     ).toContain(to);
@@ -174,8 +174,8 @@ describe("what a query means", () => {
     ["a company", "Huawei Tencent", "en"],
     ["a family name", "Nguyen", "en"],
     ["an abbreviation in capitals", "SMIC", "en"],
-  ] as const)("nothing is corrected in %s: %s", (_what, q, lang) => {
-    expect(plan(q, lang).corrections).toEqual([]);
+  ] as const)("nothing is corrected in %s: %s", (_what, q, language) => {
+    expect(plan(q, language).corrections).toEqual([]);
   });
 
   it.each(["yuan", "Huawei", "can long", "he", "china", "sang", "Chengdu"])("%s is no pinyin", (q) => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { QuotationChecker } from "../src/quotation/check.ts";
 import { type Clause, mostClauses, mostPlaces, shortestClause } from "../src/quotation/clauses.ts";
-import { levelText } from "../src/quotation/difference.ts";
+import { comparableText } from "../src/quotation/difference.ts";
 import { quotableTexts } from "../src/quotation/quotable.ts";
 import { plainText } from "../src/quotation/quoted-text.ts";
 import { sourceOf } from "../src/quotation/source.ts";
@@ -85,13 +85,15 @@ describe("clauses of a longer text", () => {
           expect(verdict.quotation.slice(start, end)).toBe(text);
           for (const place of places) {
             const published = place.language === "zh" ? planText.slice(place.start, place.end) : "";
-            if (place.language === "zh") expect(levelled(published)).toBe(levelled(text));
+            if (place.language === "zh") expect(comparableTextOf(published)).toBe(comparableTextOf(text));
           }
           until = end;
         }
-        const told = verdict.clauses.map(({ text }) => levelled(text)).join("|");
+        const told = verdict.clauses.map(({ text }) => comparableTextOf(text)).join("|");
         for (const part of parts) {
-          const core = levelled(part.replace(/^[^龘靐齉爩麤灪\p{Script=Han}]+|[^\p{Script=Han}]+$/gu, ""));
+          const core = comparableTextOf(
+            part.replace(/^[^龘靐齉爩麤灪\p{Script=Han}]+|[^\p{Script=Han}]+$/gu, ""),
+          );
           if (core.length < shortestClause.characters || /[\d\p{Script=Latin}龘靐齉爩麤灪]/u.test(core))
             continue;
           expect(told).toContain(core);
@@ -116,6 +118,6 @@ describe("clauses of a longer text", () => {
   });
 });
 
-function levelled(text: string): string {
-  return levelText(text).levelled.text;
+function comparableTextOf(text: string): string {
+  return comparableText(text).comparable.text;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { formatLabel } from "../src/citation/place-in-words.ts";
+import { placeInWords } from "../src/citation/place-in-words.ts";
 import { looksLikePlace, type Resolution, resolveReference } from "../src/citation/resolve.ts";
 import { type PolicyDocument, readDocument } from "../src/document/passages.ts";
 import { sha256 } from "../src/document/source.ts";
@@ -106,7 +106,7 @@ describe("references", () => {
   it.each(["zh", "en"] as const)("reach every place by its label with its title, in %s", (language) => {
     const title = plan.record.title[language];
     for (const address of addresses) {
-      const reference = `${title}, ${formatLabel(plan, address, language)}`;
+      const reference = `${title}, ${placeInWords(plan, address, language)}`;
       expect(resolveReference([other, plan], reference)).toEqual({ kind: "one", document: slug, address });
     }
   });
@@ -241,8 +241,8 @@ describe("several places", () => {
         const expected = sections
           .slice(Math.min(a, b), Math.max(a, b) + 1)
           .map((address) => `${slug}/${address}`);
-        const zh = `${formatLabel(plan, from, "zh")}至${formatLabel(plan, to, "zh")}`;
-        const en = `${formatLabel(plan, from, "en")} to ${formatLabel(plan, to, "en")}`;
+        const zh = `${placeInWords(plan, from, "zh")}至${placeInWords(plan, to, "zh")}`;
+        const en = `${placeInWords(plan, from, "en")} to ${placeInWords(plan, to, "en")}`;
         for (const text of [zh, en, `${from} to ${to}`])
           expect(leads(resolveReference([plan], text))).toEqual(expected);
       }),

@@ -202,7 +202,7 @@ describe("a wrong setting stops the start, by its name", () => {
     ["PUBLIC_URL", "plan.example"],
     ["MEILI_HOST", "localhost:7700"],
   ])("%s=%s", async (name, value) => {
-    await refuses({ [name]: value }, new RegExp(`^${name}: expected .*came "${value}"$`));
+    await refuses({ [name]: value }, new RegExp(`^${name}: expected .*received "${value}"$`));
   });
 
   it("a corpus folder that is not there", async () => {

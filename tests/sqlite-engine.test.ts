@@ -22,7 +22,7 @@ describe("the embedded engine on a library that goes bad", () => {
     copyPlanLibrary(path);
     const library = Library.open(path);
     const engine = new SqliteEngine(library);
-    const condition = { match: { form: "words", language: "zh", tokens: ["量子"] } } as const;
+    const condition = { phrase: { form: "words", language: "zh", tokens: ["量子"] } } as const;
     const asked = { condition, without: [], selection: eachFacet(() => []), limit: 10 };
     const search = () => engine.search({ ...asked, order: "relevance" });
     expect((await search()).total).toBeGreaterThan(0);

@@ -39,68 +39,72 @@ const replaceByFolder = (folder: string, file: string) => {
 };
 
 const kinds: readonly (readonly [string, (folder: string) => void, RegExp])[] = [
-  ["an empty text", (folder) => publish(folder, ""), /zh\.txt: expected a text, came nothing$/],
-  ["a text of white space", (folder) => publish(folder, "\n \n"), /zh\.txt: expected a text, came nothing$/],
+  ["an empty text", (folder) => publish(folder, ""), /zh\.txt: expected a text, received nothing$/],
+  [
+    "a text of white space",
+    (folder) => publish(folder, "\n \n"),
+    /zh\.txt: expected a text, received nothing$/,
+  ],
   [
     "a text in GB 18030",
     (folder) => publish(folder, Buffer.from("\xC9\xCF\xBA\xA3\xCA\xD0", "latin1")),
-    /zh\.txt:1: expected UTF-8, came GB 18030/,
+    /zh\.txt:1: expected UTF-8, received GB 18030/,
   ],
   [
     "a NUL byte",
     (folder) => publish(folder, "一、总则\n发\u0000展。"),
-    /zh\.txt:2: expected text, came a NUL byte$/,
+    /zh\.txt:2: expected text, received a NUL byte$/,
   ],
   [
     "a repeated address of passages",
     (folder) => publish(folder, "一、总则\n任务\n1、甲事。\n1、乙事。\n"),
-    /zh\.txt:4: expected each address once, came 1-x1-n1 again at "1、乙事。"$/,
+    /zh\.txt:4: expected each address once, received 1-x1-n1 again at "1、乙事。"$/,
   ],
   [
     "a repeated address of headings",
     (folder) => publish(folder, "一、总则\n甲事。\n一、附则\n乙事。\n"),
-    /zh\.txt:3: expected each address once, came 1 again/,
+    /zh\.txt:3: expected each address once, received 1 again/,
   ],
   [
     "a stray English address",
     (folder) => append(folder, english, "\n[9-9-p9]\nNowhere.\n"),
-    /en\/01\.txt:\d+: expected an address of the document, came 9-9-p9$/,
+    /en\/01\.txt:\d+: expected an address of the document, received 9-9-p9$/,
   ],
   [
     "an English address twice",
     (folder) => append(folder, english, "\n[1]\nAgain.\n"),
-    /en\/01\.txt:\d+: expected each address once, came "1"$/,
+    /en\/01\.txt:\d+: expected each address once, received "1"$/,
   ],
   [
     "English in Windows-1252",
     (folder) => writeFileSync(join(folder, english), Buffer.from("[1]\nIt\x92s\n", "latin1")),
-    /en\/01\.txt:2: expected UTF-8, came Windows-1252/,
+    /en\/01\.txt:2: expected UTF-8, received Windows-1252/,
   ],
   [
     "no English file",
     (folder) => rmSync(join(folder, english)),
-    /en: expected the English of chapter \w+, as of the rest, came none$/,
+    /en: expected the English of chapter \w+, as of the rest, received none$/,
   ],
   [
     "no translation folder",
     (folder) => rmSync(join(folder, slug, "en"), { recursive: true }),
-    /en: expected the English of chapter \w+, as of the rest, came none$/,
+    /en: expected the English of chapter \w+, as of the rest, received none$/,
   ],
-  ["no text", (folder) => rmSync(join(folder, source)), /zh\.txt: expected a file, came nothing$/],
+  ["no text", (folder) => rmSync(join(folder, source)), /zh\.txt: expected a file, received nothing$/],
   [
     "a folder where fields.json should be",
     (folder) => replaceByFolder(folder, "fields.json"),
-    /fields\.json: expected a file, came a folder$/,
+    /fields\.json: expected a file, received a folder$/,
   ],
   [
     "a folder where a text should be",
     (folder) => replaceByFolder(folder, source),
-    /zh\.txt: expected a file, came a folder$/,
+    /zh\.txt: expected a file, received a folder$/,
   ],
   [
     "a link to nothing",
     (folder) => symlinkSync("nowhere", join(folder, "other")),
-    /other: expected a file or folder, came a link to nothing$/,
+    /other: expected a file or folder, received a link to nothing$/,
   ],
   [
     "a termbase of bytes",
@@ -125,7 +129,7 @@ describe("what cannot be read is refused in one line", () => {
     const file = join(base.path, "file");
     writeFileSync(file, "");
     expect(() => loadCorpus(file)).toThrow(CorpusError);
-    expect(() => loadCorpus(file)).toThrow(/file: expected a folder, came a file$/);
+    expect(() => loadCorpus(file)).toThrow(/file: expected a folder, received a file$/);
   });
 
   it("and the library in use stays, with nothing beside it", () => {

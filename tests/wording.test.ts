@@ -58,9 +58,9 @@ describe("a clause of the plan, nearly as it stands", () => {
     await close();
   });
 
-  const firstOf = async (q: string, lang: "zh" | "en" = "zh") => {
+  const firstOf = async (q: string, language: "zh" | "en" = "zh") => {
     const answer = await portal.searcher.search(
-      parseSearchQuery(new URLSearchParams({ q, lang, size: "1" }), known),
+      parseSearchQuery(new URLSearchParams({ q, language, size: "1" }), known),
     );
     return answer.hits[0]?.held;
   };

@@ -50,11 +50,11 @@ export function checkCharacters(
   file: string,
   { unclaimed, doubled }: CharacterAccount,
 ): Fault[] {
-  const fault = (expected: string, came: string) => (span: Span) => ({
+  const fault = (expected: string, received: string) => (span: Span) => ({
     file,
     line: lineAt(text, span.start),
     expected,
-    came: `${came} ${quoted(text.slice(span.start, span.end))}`,
+    received: `${received} ${quoted(text.slice(span.start, span.end))}`,
   });
   return [
     ...unclaimed.map(

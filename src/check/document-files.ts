@@ -62,11 +62,11 @@ function recordFaults(
 ): Fault[] {
   const faults: Fault[] = [];
   if (record.slug !== slug) {
-    faults.push({ file, line: lineOf(["slug"]), expected: `slug ${slug}`, came: record.slug });
+    faults.push({ file, line: lineOf(["slug"]), expected: `slug ${slug}`, received: record.slug });
   }
-  const came = sha256(source.text);
-  if (record.sha256 !== came) {
-    faults.push({ file: source.file, line: 1, expected: `sha256 ${record.sha256}`, came });
+  const received = sha256(source.text);
+  if (record.sha256 !== received) {
+    faults.push({ file: source.file, line: 1, expected: `sha256 ${record.sha256}`, received });
   }
   return faults;
 }

@@ -5,7 +5,7 @@ export interface Fault {
   /** From 1. */
   readonly line: number;
   readonly expected: string;
-  readonly came: string;
+  readonly received: string;
 }
 
 /** Something for a person to look at that need not be wrong. */

@@ -85,18 +85,18 @@ export function readWith<Value>(
 /** Parsers of csv, JSON and translations each name the place in their own way. */
 function faultOfError(file: string, text: string, error: unknown): Fault {
   if (error instanceof CorpusError || error instanceof NotTextError) {
-    return { file, line: error.line ?? 1, expected: error.expected, came: error.came };
+    return { file, line: error.line ?? 1, expected: error.expected, received: error.received };
   }
   if (error instanceof TranslationSyntaxError) {
-    return { file, line: error.line, expected: error.expected, came: JSON.stringify(error.found) };
+    return { file, line: error.line, expected: error.expected, received: JSON.stringify(error.found) };
   }
   if (!(error instanceof Error) || "syscall" in error) throw error;
   if (error instanceof SyntaxError) {
-    return { file, line: lineOfSyntaxError(text, error.message), expected: "JSON", came: error.message };
+    return { file, line: lineOfSyntaxError(text, error.message), expected: "JSON", received: error.message };
   }
   // “line 12: …” of a row · “… on line 3” of csv-parse
   const line = Number(/\bline (\d+)/.exec(error.message)?.[1] ?? 1);
-  return { file, line, expected: "rows of the file", came: error.message.replace(/\s*\n\s*/g, " ") };
+  return { file, line, expected: "rows of the file", received: error.message.replace(/\s*\n\s*/g, " ") };
 }
 
 function faultOfIssue(file: string, json: string, issue: z.core.$ZodIssue): Fault {
@@ -105,6 +105,6 @@ function faultOfIssue(file: string, json: string, issue: z.core.$ZodIssue): Faul
     file,
     line: lineFinder(json)(issue.path),
     expected: where === "" ? "its schema" : `${where} as the schema says`,
-    came: issue.message,
+    received: issue.message,
   };
 }

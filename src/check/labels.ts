@@ -63,5 +63,5 @@ function repeatedIds(reading: JsonReading<unknown>, ids: readonly PlacedId[]): F
 }
 
 function faultOf({ file, lineOf }: JsonReading<unknown>, expected: string): (placed: PlacedId) => Fault {
-  return ({ id, path }) => ({ file, line: lineOf(path), expected, came: id });
+  return ({ id, path }) => ({ file, line: lineOf(path), expected, received: id });
 }

@@ -18,7 +18,7 @@ export function checkTerms(
   file: string,
   { documents, fields, segmenter }: TermSurroundings,
 ): { readonly faults: readonly Fault[] } {
-  const fault = ({ line }: Term, expected: string, came: string) => ({ file, line, expected, came });
+  const fault = ({ line }: Term, expected: string, received: string) => ({ file, line, expected, received });
   const texts = documents && foldedParts(documents);
   const faults = [
     ...terms

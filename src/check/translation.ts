@@ -88,7 +88,7 @@ function missing(
       file,
       line: lineAt(text, start),
       expected: `English of ${address}`,
-      came: "none in the translation",
+      received: "none in the translation",
     }));
 }
 
@@ -98,11 +98,11 @@ function extra(document: PolicyDocument, renderings: ReadonlyMap<string, Renderi
     .map(([address, rendering]) => faultAt(rendering, "an address of the document", address));
 }
 
-function faultAt({ file, line }: Rendering, expected: string, came: string): Fault {
-  return { file, line, expected, came };
+function faultAt({ file, line }: Rendering, expected: string, received: string): Fault {
+  return { file, line, expected, received };
 }
 
 function idleException(file: string, { line, address, check, what }: Exception): Fault {
-  const came = [address, check, what].filter((part) => part !== "").join(", ");
-  return { file, line, expected: "an exception that excepts a finding", came };
+  const received = [address, check, what].filter((part) => part !== "").join(", ");
+  return { file, line, expected: "an exception that excepts a finding", received };
 }

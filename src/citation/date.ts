@@ -19,8 +19,8 @@ export function dayAt(moment: Date): string {
 
 /** A string is no date of the form YYYY, YYYY-MM or YYYY-MM-DD. */
 export class NoDateError extends Error {
-  constructor(readonly came: string) {
-    super(`expected YYYY, YYYY-MM or YYYY-MM-DD, came ${JSON.stringify(came)}`);
+  constructor(readonly received: string) {
+    super(`expected YYYY, YYYY-MM or YYYY-MM-DD, received ${JSON.stringify(received)}`);
     this.name = "NoDateError";
   }
 }

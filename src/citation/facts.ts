@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../document/passages.ts";
 import type { DocumentRecord, Language } from "../document/source.ts";
 import { type PartialDate, parseDate } from "./date.ts";
-import { formatLabel } from "./place-in-words.ts";
+import { placeInWords } from "./place-in-words.ts";
 
 /** What is cited, by whom and when; the same for every style. */
 export interface CitationRequest {
@@ -42,7 +42,9 @@ export function factsOf({ document, address, language, permalink, accessed }: Ci
     id: [record.slug, address, language === "en" ? "en" : undefined].filter(Boolean).join("-"),
     title: record.title[language],
     issuer: record.issuer[language],
-    ...(address === undefined ? {} : { place: { address, label: formatLabel(document, address, language) } }),
+    ...(address === undefined
+      ? {}
+      : { place: { address, label: placeInWords(document, address, language) } }),
     published: parseDate(record.published),
     accessed: parseDate(accessed),
     ...(translated === undefined ? {} : { translated: parseDate(translated) }),

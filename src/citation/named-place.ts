@@ -4,7 +4,7 @@ import { type Address, type PassageKind, parseAddress } from "../document/addres
  * A place as somebody names it. What is not named is absent: 第二节 has a section and no chapter.
  * `kinds` are the kinds of passage that the words can mean; without a `count` any is meant, or the list of them.
  */
-export interface Place {
+export interface NamedPlace {
   readonly chapter?: number;
   readonly section?: number;
   readonly article?: number;
@@ -20,15 +20,15 @@ export interface Place {
 
 /** A place, or all of its kind from one to another, both included. */
 export interface PlaceRange {
-  readonly from: Place;
-  readonly to?: Place;
+  readonly from: NamedPlace;
+  readonly to?: NamedPlace;
 }
 
 /**
  * The addresses among those given that a place can mean: where the place, read as a whole address, is one of
  * them, that one; otherwise all that have the named parts.
  */
-export function addressesOf(place: Place, addresses: Iterable<string>): string[] {
+export function addressesOf(place: NamedPlace, addresses: Iterable<string>): string[] {
   const all = [...addresses].flatMap((address) => {
     const parsed = parseAddress(address);
     return parsed ? [{ address, parsed }] : [];
@@ -80,14 +80,14 @@ function formOf(address: string): string {
   return address.replaceAll(/\d+/gu, "0");
 }
 
-function otherwiseOf({ item, ...place }: Place): Place[] {
+function otherwiseOf({ item, ...place }: NamedPlace): NamedPlace[] {
   if (!item?.otherwise) return [];
   return [
     { ...place, item: { kinds: item.otherwise, ...(item.count === undefined ? {} : { count: item.count }) } },
   ];
 }
 
-function names(place: Place, parsed: Address, loosely: boolean): boolean {
+function names(place: NamedPlace, parsed: Address, loosely: boolean): boolean {
   return (
     namesNumbers(place, parsed.numbers, loosely) &&
     namesBox(place, parsed.box, loosely) &&
@@ -99,7 +99,7 @@ function names(place: Place, parsed: Address, loosely: boolean): boolean {
  * Loosely, a level above the deepest one named is open, and so is one below it where a box or an item is named.
  * Strictly, they are absent: a level that the document skips is 0.
  */
-function namesNumbers(place: Place, numbers: readonly number[], loosely: boolean): boolean {
+function namesNumbers(place: NamedPlace, numbers: readonly number[], loosely: boolean): boolean {
   const named = [place.chapter, place.section, place.article];
   const deepest = named.findLastIndex((number) => number !== undefined);
   const openBelow = loosely && (place.box !== undefined || place.item !== undefined);
@@ -110,12 +110,12 @@ function namesNumbers(place: Place, numbers: readonly number[], loosely: boolean
   });
 }
 
-function namesBox({ box, item }: Place, found: number | undefined, loosely: boolean): boolean {
+function namesBox({ box, item }: NamedPlace, found: number | undefined, loosely: boolean): boolean {
   if (box === undefined) return found === undefined || (loosely && item !== undefined);
   return box === "any" ? found !== undefined : box === found;
 }
 
-function namesItem({ item: named }: Place, { item, list }: Address): boolean {
+function namesItem({ item: named }: NamedPlace, { item, list }: Address): boolean {
   if (!named) return item === undefined && list === undefined;
   if (list) return named.count === undefined && named.kinds.includes(list);
   if (!item || !named.kinds.includes(item.kind)) return false;

@@ -1,5 +1,5 @@
 import type { PassageKind } from "../document/address.ts";
-import type { Place, PlaceRange } from "./named-place.ts";
+import type { NamedPlace, PlaceRange } from "./named-place.ts";
 import {
   arabicNumbers,
   bracketedNumbers,
@@ -115,7 +115,11 @@ const bareForms: readonly PartForm[] = [
 export const partForms: readonly PartForm[] = [...chineseForms, ...englishForms, ...bareForms];
 
 /** A word before its numbers, of any writing behind whole words, of digits behind their abbreviations, and after an ordinal. */
-function named(wholeWords: string, short: string | undefined, place: (number: number) => Place): PartForm[] {
+function named(
+  wholeWords: string,
+  short: string | undefined,
+  place: (number: number) => NamedPlace,
+): PartForm[] {
   return [
     numbered(`(?:${wholeWords})${englishNumbers}`, place),
     ...(short === undefined ? [] : [numbered(`(?:${short})${arabicNumbers}`, place)]),
@@ -123,7 +127,7 @@ function named(wholeWords: string, short: string | undefined, place: (number: nu
   ];
 }
 
-function numbered(source: string, place: (number: number) => Place): PartForm {
+function numbered(source: string, place: (number: number) => NamedPlace): PartForm {
   return {
     pattern: new RegExp(source, "uy"),
     read: (match) =>
@@ -133,15 +137,15 @@ function numbered(source: string, place: (number: number) => Place): PartForm {
   };
 }
 
-function form(source: string, read: (match: RegExpExecArray) => Place): PartForm {
+function form(source: string, read: (match: RegExpExecArray) => NamedPlace): PartForm {
   return { pattern: new RegExp(source, "uy"), read: (match) => [{ from: read(match) }] };
 }
 
-function fixed(source: string, place: Place): PartForm {
+function fixed(source: string, place: NamedPlace): PartForm {
   return form(source, () => place);
 }
 
-function item(kinds: readonly PassageKind[], count?: number, otherwise?: readonly PassageKind[]): Place {
+function item(kinds: readonly PassageKind[], count?: number, otherwise?: readonly PassageKind[]): NamedPlace {
   return {
     item: {
       kinds,
@@ -152,7 +156,7 @@ function item(kinds: readonly PassageKind[], count?: number, otherwise?: readonl
 }
 
 /** 3.1.1: from the chapter down, or, where the last number's level is named, from that level up. */
-function dottedPlace(numbers = "", level?: string): Place {
+function dottedPlace(numbers = "", level?: string): NamedPlace {
   const values = numbers.split(/[.-]/u).map(Number);
   const levels = ["chapter", "section", "article"] as const;
   const last = levelOf(level) ?? values.length - 1;

@@ -5,8 +5,8 @@ import type { Bilingual, Language } from "../document/source.ts";
 
 /** A string was given as an address that writes none. */
 export class NoAddressError extends Error {
-  constructor(readonly came: string) {
-    super(`expected an address such as 3-1-1-d1, came ${JSON.stringify(came)}`);
+  constructor(readonly received: string) {
+    super(`expected an address such as 3-1-1-d1, received ${JSON.stringify(received)}`);
     this.name = "NoAddressError";
   }
 }
@@ -16,7 +16,7 @@ export class NoAddressError extends Error {
  * 第三章第（一）节第1条重点方向（1） · Chapter 3, Section 1, Article 1, Priority (1); a list's has no number.
  * Its inverse is `parseLabel`. Throws a {@link NoAddressError}.
  */
-export function formatLabel(document: PolicyDocument, address: string, language: Language): string {
+export function placeInWords(document: PolicyDocument, address: string, language: Language): string {
   const label = labelsOf(document).get(address) ?? labelOf(address, undefined);
   return label[language];
 }

@@ -1,5 +1,5 @@
 import { foldText } from "../language/fold.ts";
-import type { Place, PlaceRange } from "./named-place.ts";
+import type { NamedPlace, PlaceRange } from "./named-place.ts";
 import { partForms } from "./place-forms.ts";
 import { hanNumber, numberOf, readNumbers } from "./place-numbers.ts";
 
@@ -8,7 +8,7 @@ import { hanNumber, numberOf, readNumbers } from "./place-numbers.ts";
  * `formatLabel`: width, script, letter case and white space are ignored, numerals may be Arabic, Chinese, Roman or
  * English, parts may be left out and stand in any order. Whether the place exists is asked of `addressesOf`.
  */
-export function parseLabel(text: string): Place | undefined {
+export function parsePlaceInWords(text: string): NamedPlace | undefined {
   const [only, ...others] = parsePlaces(text);
   return others.length === 0 && only?.to === undefined ? only?.from : undefined;
 }
@@ -67,7 +67,7 @@ function parseOutlineNumbers(label: string): PlaceRange[] | undefined {
   const match = outlineNumbers.exec(label);
   if (!match) return undefined;
   const [chapter] = match[1] ? readNumbers(match[1]) : [];
-  const around: Place = {
+  const around: NamedPlace = {
     ...(chapter ? { chapter: chapter.first } : {}),
     ...(match[3] ? { article: Number(match[3]) } : {}),
     ...(match[4] ? { item: { kinds: listItems, count: Number(match[4]) } } : {}),
@@ -87,7 +87,7 @@ const dottedNumbers = new RegExp(
 function parseDottedNumbers(label: string): PlaceRange[] | undefined {
   const [, chapter, section, article, item] = dottedNumbers.exec(label) ?? [];
   if (chapter === undefined) return undefined;
-  const from: Place = {
+  const from: NamedPlace = {
     chapter: numberOf(chapter),
     section: Number(section),
     ...(article ? { article: Number(article) } : {}),
@@ -188,7 +188,7 @@ function levelsOf(ranges: readonly PlaceRange[]): string[] {
   return levels.filter((level) => ranges.some(({ from }) => level in from));
 }
 
-function outerOf(place: Place, named: ReadonlySet<string>): Place {
+function outerOf(place: NamedPlace, named: ReadonlySet<string>): NamedPlace {
   const outermost = levels.findIndex((level) => named.has(level));
   return Object.fromEntries(
     Object.entries(place).filter(([level]) => levels.slice(0, outermost).some((outer) => outer === level)),

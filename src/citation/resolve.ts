@@ -3,7 +3,7 @@ import { hasPlace, type PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
 import { addressesFromTo, parseAddressList } from "./address-list.ts";
 import { withoutName } from "./document-name.ts";
-import { addressesInRange, type Place } from "./named-place.ts";
+import { addressesInRange, type NamedPlace } from "./named-place.ts";
 import { parsePlaces, squeeze, unwrap } from "./place-reader.ts";
 
 export interface PlaceInDocument {
@@ -168,6 +168,6 @@ function isTellingLabel(squeezed: string): boolean {
 const ordinary =
   /^(?:\d+(?:\.\d+)?|\(?[\d一二三四五六七八九十]+\)?(?:章|部分|篇|节|条)?|(?:chap|ch|sect|sec|art)\d+|(?:[ivxl]+|[一二三四五六七八九十]+)[.-]\d+)$/u;
 
-function namesHeading({ chapter, section, article, box }: Place): boolean {
+function namesHeading({ chapter, section, article, box }: NamedPlace): boolean {
   return [chapter, section, article].some((number) => number !== undefined) || typeof box === "number";
 }

@@ -7,7 +7,7 @@ export interface AddressFault {
   /** Of the published text, from 1. */
   readonly line: number;
   readonly expected: string;
-  readonly came: string;
+  readonly received: string;
 }
 
 /** Every address is of the grammar, comes back from it unchanged, and stands once; headings above exist. */
@@ -26,10 +26,10 @@ export function addressFaults({ text, outline, headingAt }: PolicyDocument): Add
   const places = [...headings, ...passages, ...labels].sort(
     (one, other) => one.span.start - other.span.start,
   );
-  const fault = ({ span }: (typeof places)[number], expected: string, came: string) => ({
+  const fault = ({ span }: (typeof places)[number], expected: string, received: string) => ({
     line: lineAt(text, span.start),
     expected,
-    came: `${came} at ${quoted(text.slice(span.start, span.end))}`,
+    received: `${received} at ${quoted(text.slice(span.start, span.end))}`,
   });
   return [
     ...places

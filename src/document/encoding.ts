@@ -6,9 +6,9 @@ export class NotTextError extends Error {
     /** From 1. */
     readonly line: number,
     readonly expected: string,
-    readonly came: string,
+    readonly received: string,
   ) {
-    super(`line ${line}: expected ${expected}, came ${came}`);
+    super(`line ${line}: expected ${expected}, received ${received}`);
     this.name = "NotTextError";
   }
 }
@@ -20,8 +20,8 @@ export function decodeText(bytes: Uint8Array): string {
     throw new NotTextError(1 + lineBreaksBefore(bytes, firstForeign(bytes)), "UTF-8", seeming(bytes));
   }
   if (nul >= 0) {
-    const came = isWide(bytes) ? "UTF-16, by the look of it" : "a NUL byte";
-    throw new NotTextError(1 + lineBreaksBefore(bytes, nul), "text", came);
+    const received = isWide(bytes) ? "UTF-16, by the look of it" : "a NUL byte";
+    throw new NotTextError(1 + lineBreaksBefore(bytes, nul), "text", received);
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

@@ -1,4 +1,4 @@
-import { formatLabel } from "../citation/place-in-words.ts";
+import { placeInWords } from "../citation/place-in-words.ts";
 import { cite } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { ListLabel } from "../document/outline.ts";
@@ -44,7 +44,7 @@ export function listOf({
 
 /** The citation label of a place in both languages. */
 export function labelsOf(document: EditedDocument, address: string): Bilingual {
-  return { zh: formatLabel(document, address, "zh"), en: formatLabel(document, address, "en") };
+  return { zh: placeInWords(document, address, "zh"), en: placeInWords(document, address, "en") };
 }
 
 export function translationStatusOf({ document, passage }: IndexedPassage): TranslationStatus | "none" {

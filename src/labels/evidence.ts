@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Heading } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
-import { fold, foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
+import type { Span } from "../document/source.ts";
+import { fold, foldText, occurrences, unfoldRange } from "../language/fold.ts";
 
 /** Why a passage carries a label: words of its own, or a heading above it that names it. */
 export type Evidence =
@@ -87,9 +88,9 @@ function compileRule({ value, terms, textTerms, headingTerms, except }: LabelRul
 }
 
 /** The first place where one of the terms stands outside every excepted string. */
-function firstTerm(text: string, terms: readonly string[], except: readonly string[]): Range | undefined {
+function firstTerm(text: string, terms: readonly string[], except: readonly string[]): Span | undefined {
   const excepted = except.flatMap((string) => occurrences(text, string));
-  let first: Range | undefined;
+  let first: Span | undefined;
   for (const term of terms) {
     const place = occurrences(text, term).find(
       (candidate) =>
@@ -102,7 +103,7 @@ function firstTerm(text: string, terms: readonly string[], except: readonly stri
 }
 
 /** A Latin term must not stand inside a longer Latin word: AI in CAIRO. */
-function wholeWord(text: string, { start, end }: Range): boolean {
+function wholeWord(text: string, { start, end }: Span): boolean {
   const latin = /[a-z0-9]/;
   const opens = latin.test(text.charAt(start)) && latin.test(text.charAt(start - 1));
   const closes = latin.test(text.charAt(end - 1)) && latin.test(text.charAt(end));

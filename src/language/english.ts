@@ -1,9 +1,9 @@
 import stem from "wink-porter2-stemmer";
-import type { Range } from "./fold.ts";
+import type { Span } from "../document/source.ts";
 import { sensesOf } from "./senses.ts";
 
 /** An English word of a folded text: its place, its folded form and its stem. */
-export interface EnglishWord extends Range {
+export interface EnglishWord extends Span {
   readonly word: string;
   readonly stem: string;
 }
@@ -25,7 +25,7 @@ export function englishWords(folded: string): EnglishWord[] {
 const stems = new Map<string, string>();
 const rememberedStems = 50_000;
 
-/** The stem under which a word is indexed: British spelling levelled to American, then Porter 2. */
+/** The stem under which a word is indexed: British spelling made American, then Porter 2. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;

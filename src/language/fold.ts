@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { Converter } from "opencc-js/t2cn";
+import type { Span } from "../document/source.ts";
 import { ideographOf } from "./radicals.ts";
 
 /**
@@ -13,11 +14,6 @@ export interface Folded {
   readonly origin: ArrayLike<number>;
   /** For each UTF-16 unit of `text`, the offset in the original where its character ends. */
   readonly originEnd: ArrayLike<number>;
-}
-
-export interface Range {
-  readonly start: number;
-  readonly end: number;
 }
 
 // What most texts have none of: combining marks and characters beyond the first plane.
@@ -123,7 +119,7 @@ export function foldText(original: string): string {
 }
 
 /** A range of a folded text as a range of its original. */
-export function unfoldRange({ origin, originEnd }: Folded, { start, end }: Range): Range {
+export function unfoldRange({ origin, originEnd }: Folded, { start, end }: Span): Span {
   return {
     start: origin[start] ?? 0,
     end: end > start ? (originEnd[end - 1] ?? 0) : (origin[start] ?? 0),
@@ -131,8 +127,8 @@ export function unfoldRange({ origin, originEnd }: Folded, { start, end }: Range
 }
 
 /** Every place, overlaps included, where `needle` stands in a text; nothing for an empty needle. */
-export function occurrences(text: string, needle: string): Range[] {
-  const found: Range[] = [];
+export function occurrences(text: string, needle: string): Span[] {
+  const found: Span[] = [];
   if (needle === "") return found;
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     found.push({ start: at, end: at + needle.length });

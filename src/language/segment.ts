@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import jieba from "nodejieba";
-import { foldText, isHan, type Range } from "./fold.ts";
+import type { Span } from "../document/source.ts";
+import { foldText, isHan } from "./fold.ts";
 
 /** A word or run of a folded text, with its place in it. */
-export interface Token extends Range {
+export interface Token extends Span {
   readonly text: string;
 }
 

@@ -24,7 +24,7 @@ export function parseSenses(text: string): Map<string, readonly SenseEntry[]> {
     const lists = list.split(" | ");
     if (!/^[a-z]+$/.test(stem) || lists.length < 2 || senses.has(stem))
       throw new Error(
-        `senses, line ${at + 1}: expected a new stem and two senses, came ${JSON.stringify(line)}`,
+        `senses, line ${at + 1}: expected a new stem and two senses, received ${JSON.stringify(line)}`,
       );
     senses.set(
       stem,

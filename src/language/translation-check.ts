@@ -1,5 +1,6 @@
+import type { Span } from "../document/source.ts";
 import { englishWords } from "./english.ts";
-import { fold, foldText, type Range } from "./fold.ts";
+import { fold, foldText } from "./fold.ts";
 import { chineseNumbers, englishNumbers } from "./numbers.ts";
 import { holdsHan, type Term } from "./termbase.ts";
 
@@ -65,8 +66,8 @@ export class TranslationChecker {
     }));
   }
 
-  private longestTerms(folded: string): (Range & { compiled: CompiledTerm })[] {
-    const found: (Range & { compiled: CompiledTerm })[] = [];
+  private longestTerms(folded: string): (Span & { compiled: CompiledTerm })[] {
+    const found: (Span & { compiled: CompiledTerm })[] = [];
     for (let at = 0; at < folded.length; at++) {
       for (const compiled of this.terms.get(folded.slice(at, at + 2)) ?? []) {
         if (folded.startsWith(compiled.zh, at))

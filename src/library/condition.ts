@@ -1,11 +1,11 @@
 import type { Language } from "../document/source.ts";
 
 /**
- * One thing that a passage can hold. A `words` match is a phrase of index words (one word, mostly);
- * a `heading` match is one in the heading right above the passage; a `characters` match is a folded
+ * One thing that a passage can hold. A `words` phrase is a phrase of index words (one word, mostly);
+ * a `heading` phrase is one in the heading right above the passage; a `characters` phrase is a folded
  * string, to be found whatever words it cuts through.
  */
-export type Match =
+export type Phrase =
   | { readonly form: "words" | "heading"; readonly language: Language; readonly tokens: readonly string[] }
   | {
       readonly form: "characters";
@@ -17,7 +17,7 @@ export type Match =
 
 /** A condition on a passage. `all: []` holds for every passage, `any: []` for none. */
 export type Condition =
-  | { readonly match: Match }
+  | { readonly phrase: Phrase }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
@@ -40,7 +40,7 @@ export function characterForm(folded: string, ends: boolean): string[] {
   ];
 }
 
-/** The tokens of the phrase that a characters match asks for, without leading or trailing punctuation. */
+/** The tokens of the phrase that a characters phrase asks for, without leading or trailing punctuation. */
 export function phraseTokens({ text, wholeWords }: { text: string; wholeWords: boolean }): string[] {
   const tokens = characterForm(text, false);
   if (tokens[0] === marker) tokens.shift();
@@ -50,7 +50,7 @@ export function phraseTokens({ text, wholeWords }: { text: string; wholeWords: b
 
 /** Whether only the text can tell if a condition is met: of some string of it the index form says too little. */
 export function needsText(condition: Condition): boolean {
-  if ("match" in condition) return condition.match.form === "characters" && isReadInText(condition.match);
+  if ("phrase" in condition) return condition.phrase.form === "characters" && isReadInText(condition.phrase);
   return ("all" in condition ? condition.all : condition.any).some(needsText);
 }
 

@@ -1,5 +1,5 @@
 import { englishWords } from "../language/english.ts";
-import type { Condition, Match } from "./condition.ts";
+import type { Condition, Phrase } from "./condition.ts";
 
 /** More words than this are no help in finding a text. */
 const mostWords = 200;
@@ -30,22 +30,22 @@ export function englishCandidates(
 
 /** A condition with its English strings replaced by what finds candidates for them. */
 export function withEnglishCandidates(condition: Condition, vocabulary: () => readonly string[]): Condition {
-  if ("match" in condition) {
-    const { match } = condition;
-    return isEnglishString(match) ? englishCandidates(match, vocabulary()) : condition;
+  if ("phrase" in condition) {
+    const { phrase } = condition;
+    return isEnglishString(phrase) ? englishCandidates(phrase, vocabulary()) : condition;
   }
   return "all" in condition
     ? { all: condition.all.map((part) => withEnglishCandidates(part, vocabulary)) }
     : { any: condition.any.map((part) => withEnglishCandidates(part, vocabulary)) };
 }
 
-export function isEnglishString(match: Match): match is Match & { form: "characters" } {
-  return match.form === "characters" && match.language === "en";
+export function isEnglishString(phrase: Phrase): phrase is Phrase & { form: "characters" } {
+  return phrase.form === "characters" && phrase.language === "en";
 }
 
 function words(stems: readonly string[]): Condition {
   if (stems.length === 0) return { all: [] };
-  return { match: { form: "words", language: "en", tokens: stems } };
+  return { phrase: { form: "words", language: "en", tokens: stems } };
 }
 
 function cut(

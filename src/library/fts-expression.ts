@@ -1,4 +1,4 @@
-import { type Condition, type Match, phraseTokens } from "./condition.ts";
+import { type Condition, type Phrase, phraseTokens } from "./condition.ts";
 
 /** The expressions that match every row and none; FTS5 has no words for them. */
 export const everything = "*";
@@ -12,7 +12,7 @@ export type TermsTable = "terms" | "heading_terms";
  * matches more than the condition, never less.
  */
 export function expression(condition: Condition, table: TermsTable): string {
-  if ("match" in condition) return matchExpression(condition.match, table);
+  if ("phrase" in condition) return phraseExpression(condition.phrase, table);
   const parts = ("all" in condition ? condition.all : condition.any).map((part) => expression(part, table));
   if ("all" in condition) {
     if (parts.includes(nothing)) return nothing;
@@ -24,26 +24,26 @@ export function expression(condition: Condition, table: TermsTable): string {
   return widening.length === 0 ? nothing : `(${widening.join(" OR ")})`;
 }
 
-/** What holds one of some matches; `nothing` where no index form can tell. */
-export function excluding(matches: readonly Match[]): string {
-  return matches
-    .map((match) => phrase(match, "terms"))
+/** What holds one of some phrases; `nothing` where no index form can tell. */
+export function excluding(phrases: readonly Phrase[]): string {
+  return phrases
+    .map((phrase) => columnPhrase(phrase, "terms"))
     .filter((part) => part !== undefined && part !== "")
     .join(" OR ");
 }
 
-function matchExpression(match: Match, table: TermsTable): string {
-  const found = phrase(match, table);
+function phraseExpression(phrase: Phrase, table: TermsTable): string {
+  const found = columnPhrase(phrase, table);
   // English strings have no form of their own: whoever asks for one reads the text.
-  if (found === undefined) return match.form === "characters" ? everything : nothing;
-  return found === "" && match.form === "characters" && match.text !== "" ? everything : found || nothing;
+  if (found === undefined) return phrase.form === "characters" ? everything : nothing;
+  return found === "" && phrase.form === "characters" && phrase.text !== "" ? everything : found || nothing;
 }
 
 /** One phrase in its column: `""` where it has no tokens, `undefined` where the table has no such column. */
-function phrase(match: Match, table: TermsTable): string | undefined {
-  const column = columns[table][match.language][match.form];
+function columnPhrase(phrase: Phrase, table: TermsTable): string | undefined {
+  const column = columns[table][phrase.language][phrase.form];
   if (column === undefined) return undefined;
-  const tokens = match.form === "characters" ? phraseTokens(match) : match.tokens;
+  const tokens = phrase.form === "characters" ? phraseTokens(phrase) : phrase.tokens;
   return tokens.length === 0 ? "" : `${column} : "${tokens.join(" ").replaceAll('"', '""')}"`;
 }
 

@@ -5,7 +5,7 @@ import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
-import { level } from "../quotation/comparable.ts";
+import { toComparable } from "../quotation/comparable.ts";
 import { quotableTexts } from "../quotation/quotable.ts";
 import { characterForm } from "./condition.ts";
 import { inTransaction } from "./database.ts";
@@ -296,7 +296,7 @@ export class LibraryWriter {
     const insert = this.database.prepare("INSERT INTO texts VALUES (NULL, ?, ?, ?, ?, ?, ?)");
     const runs = this.database.prepare("INSERT INTO runs (rowid, comparable) VALUES (?, ?)");
     for (const { language, text, places } of quotableTexts([document])) {
-      const { text: comparable, origin, originEnd } = level(text);
+      const { text: comparable, origin, originEnd } = toComparable(text);
       const offsets = packOffsets(origin, originEnd);
       const added = insert.run(number, language, text, comparable, offsets, JSON.stringify(places));
       runs.run(added.lastInsertRowid, comparable);

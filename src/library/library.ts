@@ -11,7 +11,7 @@ import { withEnglishCandidates } from "./english-candidates.ts";
 import { FacetTable } from "./facet-table.ts";
 import { everything, expression, nothing } from "./fts-expression.ts";
 import { IndexedHeading, IndexedLabel, IndexedPair, IndexedPassage } from "./indexed.ts";
-import { meets, meetsMatch } from "./meets.ts";
+import { meets, meetsPhrase } from "./meets.ts";
 import { libraryFormat } from "./schema.ts";
 import { isSealed } from "./seal.ts";
 import {
@@ -266,7 +266,7 @@ export class Library {
 
   /** Where a folded string stands: what a search for it in quotation marks finds in that language. */
   holdersOf(text: string, language: Language): Holders {
-    const condition: Condition = { match: { form: "characters", language, text, wholeWords: false } };
+    const condition: Condition = { phrase: { form: "characters", language, text, wholeWords: false } };
     return {
       rows: this.rowsMeeting(condition),
       headings: this.headingsMeeting(condition, mostRead),
@@ -292,11 +292,11 @@ export class Library {
   rowsMeeting(condition: Condition, among?: ReadonlySet<number>): number[] {
     const candidates = this.candidates(condition, among);
     if (!needsText(condition)) return candidates;
-    if ("match" in condition) {
+    if ("phrase" in condition) {
       if (candidates.length > mostRead) return candidates;
       return candidates.filter((row) => {
         const passage = this.passage(row);
-        return passage !== undefined && meetsMatch(passage, condition.match);
+        return passage !== undefined && meetsPhrase(passage, condition.phrase);
       });
     }
     const parts = "all" in condition ? condition.all : condition.any;
@@ -312,7 +312,7 @@ export class Library {
   /** Whether {@link rowsMeeting} may name rows that do not meet a condition, since too many texts would be read. */
   isAbout(condition: Condition): boolean {
     if (!needsText(condition)) return false;
-    if ("match" in condition) return this.candidates(condition).length > mostRead;
+    if ("phrase" in condition) return this.candidates(condition).length > mostRead;
     return ("all" in condition ? condition.all : condition.any).some((part) => this.isAbout(part));
   }
 

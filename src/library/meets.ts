@@ -1,4 +1,4 @@
-import type { Condition, Match } from "./condition.ts";
+import type { Condition, Phrase } from "./condition.ts";
 import { type IndexedPair, type IndexedWords, noWords } from "./indexed.ts";
 
 /** What a passage, a heading or a list label offers to a condition. */
@@ -6,20 +6,20 @@ export type Indexed = Pick<IndexedPair, "zh" | "en" | "words"> & { readonly head
 
 /** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
 export function meets(indexed: Indexed, condition: Condition): boolean {
-  if ("match" in condition) return meetsMatch(indexed, condition.match);
+  if ("phrase" in condition) return meetsPhrase(indexed, condition.phrase);
   const all = "all" in condition;
   // Plain loops: this is asked of every candidate of every search.
   for (const part of all ? condition.all : condition.any) if (meets(indexed, part) !== all) return !all;
   return all;
 }
 
-export function meetsMatch(indexed: Indexed, match: Match): boolean {
-  if (match.form === "characters") return meetsCharacters(indexed, match);
-  const words = match.form === "words" ? indexed.words : (indexed.headingWords ?? noWords);
-  const { tokens } = match;
-  const known = match.language === "zh" ? words.zh : words.stems;
+export function meetsPhrase(indexed: Indexed, phrase: Phrase): boolean {
+  if (phrase.form === "characters") return meetsCharacters(indexed, phrase);
+  const words = phrase.form === "words" ? indexed.words : (indexed.headingWords ?? noWords);
+  const { tokens } = phrase;
+  const known = phrase.language === "zh" ? words.zh : words.stems;
   if (tokens.length === 1) return known.has(tokens[0] ?? "");
-  return match.language === "zh"
+  return phrase.language === "zh"
     ? tokens.length > 0 && tokens.every((token) => known.has(token))
     : meetsStems(words, tokens);
 }
@@ -35,7 +35,7 @@ function meetsStems({ en, stems }: IndexedWords, tokens: readonly string[]): boo
 
 function meetsCharacters(
   indexed: Indexed,
-  { language, text, wholeWords }: Match & { form: "characters" },
+  { language, text, wholeWords }: Phrase & { form: "characters" },
 ): boolean {
   const folded = indexed[language]?.folded.text;
   if (folded === undefined || text === "") return false;

@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../document/source.ts";
 import { QuotationChecker, type StandingVerdict, type Verdict } from "../quotation/check.ts";
-import { level } from "../quotation/comparable.ts";
+import { toComparable } from "../quotation/comparable.ts";
 import { type AddressedSpan, type QuotedText, quotedText } from "../quotation/quoted-text.ts";
 import { RunIndex } from "../quotation/run-index.ts";
 import type { Source } from "../quotation/source.ts";
@@ -39,7 +39,7 @@ export class LibraryQuotations {
   private readonly kept = new LRUCache<number, Source>({
     maxSize: mostKept,
     maxEntrySize: Number.MAX_SAFE_INTEGER,
-    sizeCalculation: ({ levelled }) => Math.max(1, Math.min(levelled.codes.length, mostKept)),
+    sizeCalculation: ({ comparable }) => Math.max(1, Math.min(comparable.codes.length, mostKept)),
   });
   private readonly read;
   private readonly holding;
@@ -84,7 +84,7 @@ export class LibraryQuotations {
   /** All texts where they are few; otherwise those that share most of the quotation's runs, in document order. */
   private candidates(given: string): readonly TextEntry[] {
     const all = this.entries.reduce((sum, { units }) => sum + units, 0);
-    const runs = all <= mostCompared ? [] : runsOf(level(given).text);
+    const runs = all <= mostCompared ? [] : runsOf(toComparable(given).text);
     if (runs.length === 0) return this.within(this.entries);
     const weights = new Map<number, number>();
     for (const run of runs) {
@@ -122,20 +122,15 @@ export class LibraryQuotations {
 
 function sourceFrom(
   { slug, language }: TextEntry,
-  {
-    text,
-    comparable,
-    offsets,
-    places,
-  }: { text: string; comparable: string; offsets: Uint8Array; places: string },
+  stored: { text: string; comparable: string; offsets: Uint8Array; places: string },
 ): Source {
-  const spans: AddressedSpan[] = JSON.parse(places);
-  const codes = Uint16Array.from({ length: comparable.length }, (_, at) => comparable.charCodeAt(at));
-  const levelled = { text: comparable, codes, ...unpackOffsets(offsets, comparable.length) };
+  const spans: AddressedSpan[] = JSON.parse(stored.places);
+  const { length } = stored.comparable;
+  const codes = Uint16Array.from({ length }, (_, at) => stored.comparable.charCodeAt(at));
   return {
-    original: text,
-    levelled,
-    text: quotedText(slug, language, text, spans),
+    original: stored.text,
+    comparable: { text: stored.comparable, codes, ...unpackOffsets(stored.offsets, length) },
+    text: quotedText(slug, language, stored.text, spans),
     runs: new RunIndex(codes),
   };
 }

@@ -4,7 +4,7 @@ import type { NearPlace } from "./approximate/alignment.ts";
 import { findNearest, findNearestWithin } from "./approximate/nearest.ts";
 
 /**
- * How far the next part of an abridged quotation may begin behind the part before it, in levelled characters: about
+ * How far the next part of an abridged quotation may begin behind the part before it, in comparable characters: about
  * two printed pages. Farther apart the parts no longer stand in one train of thought, and are quotations of their own.
  */
 export const ellipsisReach = 2_000;

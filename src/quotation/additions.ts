@@ -1,5 +1,5 @@
 import type { Span } from "../document/source.ts";
-import type { Levelled } from "./comparable.ts";
+import type { Comparable } from "./comparable.ts";
 
 /** What copying or quoting put into a text that was not there; offsets are UTF-16 code units in the quotation. */
 export interface Addition extends Span {
@@ -11,9 +11,9 @@ export interface Addition extends Span {
 /**
  * The additions in a quotation, in order: page numbers of a PDF, hyphens at line ends, remarks of an editor. Whether a
  * hyphen is one of the word's own (high-⏎level) is for the published texts to say: `holds` tells whether they hold a
- * levelled string.
+ * comparable string.
  */
-export function additionsIn(quotation: string, holds: (levelled: string) => boolean): Addition[] {
+export function additionsIn(quotation: string, holds: (comparable: string) => boolean): Addition[] {
   const pages = pageNumbersIn(quotation);
   const blanked = pages.reduceRight(
     (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
@@ -54,7 +54,7 @@ const hyphen =
 /** Beyond these the texts are not asked any more: a hyphen before a line's end is then taken for one of print. */
 const mostAsked = 100;
 
-function hyphensIn(quotation: string, holds: (levelled: string) => boolean): Addition[] {
+function hyphensIn(quotation: string, holds: (comparable: string) => boolean): Addition[] {
   return Array.from(quotation.matchAll(hyphen)).flatMap(({ 0: mark, index, groups }, asked) => {
     const [before, after] = [wordOf(groups?.before), wordOf(groups?.after)];
     const ofWord = asked < mostAsked && !mark.startsWith("\u00AD") && holds(`${before}-${after}`);
@@ -88,21 +88,21 @@ function editorialIn(quotation: string): Addition[] {
   ];
 }
 
-/** A levelled text without the units of additions; a letter in brackets stands for brackets and all. */
-export function withoutAdditions(levelled: Levelled, additions: readonly Addition[]): Levelled {
+/** A comparable text without the units of additions; a letter in brackets stands for brackets and all. */
+export function withoutAdditions(comparable: Comparable, additions: readonly Addition[]): Comparable {
   const units: number[] = [];
   const origin: number[] = [];
   const originEnd: number[] = [];
   let next = 0;
-  for (let unit = 0; unit < levelled.codes.length; unit++) {
-    const start = levelled.origin[unit] ?? 0;
+  for (let unit = 0; unit < comparable.codes.length; unit++) {
+    const start = comparable.origin[unit] ?? 0;
     while ((additions[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
     const addition = additions[next];
     const inside = addition !== undefined && addition.start <= start ? addition : undefined;
     if (inside && !(inside.letter && start === inside.start + 1)) continue;
-    units.push(levelled.codes[unit] ?? 0);
+    units.push(comparable.codes[unit] ?? 0);
     origin.push(inside ? inside.start : start);
-    originEnd.push(inside ? inside.end : (levelled.originEnd[unit] ?? 0));
+    originEnd.push(inside ? inside.end : (comparable.originEnd[unit] ?? 0));
   }
   return {
     text: String.fromCharCode(...units),

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Span } from "../document/source.ts";
 import { type QuotationChecker, shortestAltered, type Verdict } from "./check.ts";
-import { level } from "./comparable.ts";
+import { toComparable } from "./comparable.ts";
 import { type Quoted, readMarks, type UnpairedMark } from "./marks.ts";
 import { trimmedRange } from "./reading.ts";
 
@@ -24,9 +24,9 @@ export const mostLevels = 3;
 export class ArticleTooLongError extends Error {
   constructor(
     readonly most: number,
-    readonly came: number,
+    readonly received: number,
   ) {
-    super(`expected an article of at most ${most} characters, came ${came}`);
+    super(`expected an article of at most ${most} characters, received ${received}`);
     this.name = "ArticleTooLongError";
   }
 }
@@ -121,12 +121,12 @@ function isCheckable(text: string, { continued }: Quoted): boolean {
   return continued || hasLength(text, shortestAltered);
 }
 
-/** More visible characters than this are enough whatever levelling makes of them, and are not levelled to see. */
+/** More visible characters than this are enough whatever their comparable form is, and it is not made to see. */
 const plenty = 64;
 
 function hasLength(text: string, least: number): boolean {
   const visible = text.replaceAll(/[\s\p{Cf}\p{Cc}]+/gu, "");
-  return visible.length >= plenty || level(visible).codes.length >= least;
+  return visible.length >= plenty || toComparable(visible).codes.length >= least;
 }
 
 function verdictHolds({ verdict }: Verdict): boolean {

@@ -6,7 +6,7 @@ import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./approximate/alignment.ts";
 import { findNearest, longestComplete } from "./approximate/nearest.ts";
 import { type Clause, clausesIn } from "./clauses.ts";
-import { levelText } from "./difference.ts";
+import { comparableText } from "./difference.ts";
 import { allOf, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
@@ -42,15 +42,15 @@ export const shortestAltered = 8;
 export class QuotationTooLongError extends Error {
   constructor(
     readonly most: number,
-    readonly came: number,
+    readonly received: number,
   ) {
-    super(`expected a quotation of at most ${most} characters, came ${came}`);
+    super(`expected a quotation of at most ${most} characters, received ${received}`);
     this.name = "QuotationTooLongError";
   }
 }
 
 /**
- * Checks quotations against whole texts: `exact` (the published characters), `folded` (the same under levelling,
+ * Checks quotations against whole texts: `exact` (the published characters), `folded` (the same in the comparable form,
  * with what differs), `altered` (the nearest places, with a diff), `absent`.
  */
 export class QuotationChecker {
@@ -183,12 +183,12 @@ export class QuotationChecker {
     return { ...asGiven(quotation), verdict: "exact", total: found.length, matches };
   }
 
-  /** The parts in order, equal under levelling; exact after all where nothing differs in any. */
+  /** The parts in order, equal in the comparable form; exact after all where nothing differs in any. */
   private folded(quotation: string, parts: readonly Part[]): StandingVerdict | undefined {
-    const texts = parts.map(({ levelled }) => levelled.text);
+    const texts = parts.map(({ comparable }) => comparable.text);
     if (texts.length === 0 || texts.includes("")) return undefined;
     const found = this.sources.flatMap((source) =>
-      chainsOf(source.levelled.text, texts).map((chain) => ({ source, chain })),
+      chainsOf(source.comparable.text, texts).map((chain) => ({ source, chain })),
     );
     if (found.length === 0) return undefined;
     const matches = found.slice(0, mostMatches).map(({ source, chain }) => foldedMatch(source, chain, parts));
@@ -204,17 +204,17 @@ export class QuotationChecker {
   }
 
   private nearWhole({ quotation, whole, parts }: Reading): AlteredVerdict | undefined {
-    const length = whole.levelled.codes.length;
+    const length = whole.comparable.codes.length;
     // Long and abridged: its parts tell more, and each way takes its time.
     if (length < shortestAltered || (length > longestComplete && parts.length > 1)) return undefined;
-    const near = findNearest(this.codes(), whole.levelled.codes, mostEdits(length));
+    const near = findNearest(this.codes(), whole.comparable.codes, mostEdits(length));
     const chains = near?.places.map((place) => [place]);
     return chains && this.alteredVerdict(quotation, [whole], chains);
   }
 
   private nearParts({ quotation, parts }: Reading): AlteredVerdict | undefined {
     if (parts.length < 2 || lengthOf(parts) < shortestAltered) return undefined;
-    const codes = parts.map(({ levelled }) => levelled.codes);
+    const codes = parts.map(({ comparable }) => comparable.codes);
     const near = nearestChain(this.codes(), codes, mostEdits);
     return near && this.alteredVerdict(quotation, parts, [near.places]);
   }
@@ -238,28 +238,33 @@ export class QuotationChecker {
 
   /** A quotation as it is, then without what copying put in. */
   private readingsOf(quotation: string): Reading[] {
-    const plain = (range: Span) => ({ ...levelText(sliceOf(quotation, range)), offset: range.start });
+    const plain = (range: Span) => ({ ...comparableText(sliceOf(quotation, range)), offset: range.start });
     const without = (range: Span) => this.partWithoutAdditions(quotation, range);
     const added = without({ start: 0, end: quotation.length }).additions.length > 0;
     return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
   }
 
   private partWithoutAdditions(quotation: string, range: Span) {
-    const part = levelText(sliceOf(quotation, range));
+    const part = comparableText(sliceOf(quotation, range));
     const additions = additionsIn(part.original, (word) => this.holdsWord(word));
-    return { ...part, levelled: withoutAdditions(part.levelled, additions), additions, offset: range.start };
+    return {
+      ...part,
+      comparable: withoutAdditions(part.comparable, additions),
+      additions,
+      offset: range.start,
+    };
   }
 
   private holdsWord(word: string): boolean {
     const known = this.words.get(word);
     if (known !== undefined) return known;
-    const holds = this.sources.some(({ levelled }) => levelled.text.includes(word));
+    const holds = this.sources.some(({ comparable }) => comparable.text.includes(word));
     this.words.set(word, holds);
     return holds;
   }
 
   private codes(): Uint16Array[] {
-    return this.sources.map(({ levelled }) => levelled.codes);
+    return this.sources.map(({ comparable }) => comparable.codes);
   }
 }
 
@@ -283,7 +288,7 @@ function absentOf({ whole, inside }: Readings): AbsentVerdict {
 function readingOf(quotation: string, partOf: (range: Span) => Part): Reading {
   const whole = partOf({ start: 0, end: quotation.length });
   const parts = partsOfQuotation(quotation).map(partOf);
-  return { quotation, whole, parts: parts.filter(({ levelled }) => levelled.text !== "") };
+  return { quotation, whole, parts: parts.filter(({ comparable }) => comparable.text !== "") };
 }
 
 function sliceOf(text: string, { start, end }: Span): string {

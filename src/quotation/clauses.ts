@@ -5,7 +5,7 @@ import { matchOf, type Part, type QuotationMatch } from "./match.ts";
 import type { Source } from "./source.ts";
 import { tokensIn } from "./tokens.ts";
 
-/** A stretch of a quotation that stands in the published texts as it is, under levelling. */
+/** A stretch of a quotation that stands in the published texts as it is, in the comparable form. */
 export interface Clause {
   /** UTF-16 code units in the quotation. */
   readonly start: number;
@@ -28,7 +28,7 @@ export const mostPlaces = 10;
  * cut at whole numbers and words, without the marks around it.
  */
 export function clausesIn(quotation: Part, sources: readonly Source[]): Clause[] {
-  const { codes } = quotation.levelled;
+  const { codes } = quotation.comparable;
   const found = sources.flatMap(({ runs }, source) =>
     runs.runsOf(codes, shortestClause.characters).map((run) => ({ ...run, source })),
   );
@@ -71,7 +71,7 @@ function readableRange(quotation: Part, range: Span, source: Source, at: number)
   }));
   const cut = [...ours, ...tokensAround(quotation, range)];
   const within = wholeTokens(range, cut);
-  const text = quotation.levelled.text.slice(within.start, within.end);
+  const text = quotation.comparable.text.slice(within.start, within.end);
   const start = within.start + text.length - text.replace(/^[^\p{L}\p{N}]+/u, "").length;
   const end = within.end - text.length + text.replace(/[^\p{L}\p{N}%]+$/u, "").length;
   return start < end ? { start, end } : undefined;
@@ -81,7 +81,7 @@ function readableRange(quotation: Part, range: Span, source: Source, at: number)
 const widestToken = 40;
 
 function tokensAround(text: Part | Source, { start, end }: Span): Span[] {
-  const { length } = text.levelled.codes;
+  const { length } = text.comparable.codes;
   return tokensIn(text, {
     start: Math.max(0, start - widestToken),
     end: Math.min(length, end + widestToken),
@@ -98,18 +98,18 @@ function wholeTokens({ start, end }: Span, tokens: readonly Span[]): Span {
 }
 
 function saysSomething(quotation: Part, range: Span): boolean {
-  const text = quotation.levelled.text.slice(range.start, range.end);
+  const text = quotation.comparable.text.slice(range.start, range.end);
   if (/\p{Script=Han}/u.test(text)) return text.length >= shortestClause.characters;
   const words = tokensIn(quotation, range).filter(({ start }) =>
-    /[\p{L}\p{N}]/u.test(quotation.levelled.text.charAt(start)),
+    /[\p{L}\p{N}]/u.test(quotation.comparable.text.charAt(start)),
   );
   return words.length >= shortestClause.words && text.length >= shortestClause.letters;
 }
 
 function clauseOf(quotation: Part, range: Span, sources: readonly Source[]): Clause {
-  const text = quotation.levelled.text.slice(range.start, range.end);
+  const text = quotation.comparable.text.slice(range.start, range.end);
   const found = sources.flatMap((source) =>
-    occurrences(source.levelled.text, text).map((place) => ({ source, place })),
+    occurrences(source.comparable.text, text).map((place) => ({ source, place })),
   );
   const { start, end } = originalRange(quotation, range);
   return {

@@ -1,7 +1,7 @@
 /**
  * A passage in normal Chinese typesetting: full-width marks beside Chinese, and none of the white space that the
  * printed lines left behind (升 级, 2020 年). Letters and digits stay as they are, and so do marks between them (4.1%,
- * 1,000, 1:1). Under levelling it equals the passage, so that it verifies as `folded`. A line break inside a
+ * 1,000, 1:1). In the comparable form it equals the passage, so that it verifies as `folded`. A line break inside a
  * passage is one of print; who joins passages sets the breaks between them.
  */
 export function cleanCopy(passage: string): string {

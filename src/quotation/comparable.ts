@@ -4,7 +4,7 @@ import { type Folded, fold } from "../language/fold.ts";
  * A text as quotations are compared: folded (width, script, letter case), without white space and invisible
  * characters, with quotation marks, dashes, dots of an ellipsis and full stops each made one of their kind.
  */
-export interface Levelled {
+export interface Comparable {
   readonly text: string;
   /** The UTF-16 units of `text`. */
   readonly codes: Uint16Array;
@@ -14,7 +14,7 @@ export interface Levelled {
   readonly originEnd: Uint32Array;
 }
 
-export function level(original: string): Levelled {
+export function toComparable(original: string): Comparable {
   const lines = foldLines(original);
   const codes = new Uint16Array(lines.reduce((sum, { folded }) => sum + folded.text.length, 0));
   const starts = new Uint32Array(codes.length);
@@ -22,7 +22,7 @@ export function level(original: string): Levelled {
   let length = 0;
   for (const { start, folded } of lines) {
     for (let unit = 0; unit < folded.text.length; unit++) {
-      const code = levelledCode(folded.text.charCodeAt(unit));
+      const code = comparableCode(folded.text.charCodeAt(unit));
       if (code === ignored) continue;
       const joined = length > 0 ? joinedCode(codes[length - 1] ?? 0, code) : undefined;
       if (joined === undefined) starts[length++] = start + (folded.origin[unit] ?? 0);
@@ -72,10 +72,10 @@ const dash = "-".charCodeAt(0);
 const fullStop = ".".charCodeAt(0);
 const ellipsis = "\u2026".charCodeAt(0);
 
-const levelledCodes = buildCodes();
+const comparableCodes = buildCodes();
 
-function levelledCode(code: number): number {
-  return levelledCodes[code] ?? code;
+function comparableCode(code: number): number {
+  return comparableCodes[code] ?? code;
 }
 
 function buildCodes(): Uint16Array {

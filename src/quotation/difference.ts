@@ -3,10 +3,10 @@ import { isHan } from "../language/fold.ts";
 import { isRadical } from "../language/radicals.ts";
 import type { Addition } from "./additions.ts";
 import type { Step } from "./approximate/alignment.ts";
-import { type Levelled, level } from "./comparable.ts";
+import { type Comparable, toComparable } from "./comparable.ts";
 
 /**
- * What levelling passes over: white space, full- or half-width forms, quotation marks, traditional or simplified
+ * What the comparable form leaves out: white space, full- or half-width forms, quotation marks, traditional or simplified
  * script, letter case, another mark for the same thing (dashes, dots), a radical that a PDF prints for an ideograph
  * (⻓ for 长), another form of a character (㎡ for m2), and what copying or an editor put in: page numbers, hyphens at
  * line ends, [sic].
@@ -22,7 +22,7 @@ export type DifferenceKind =
   | "form"
   | Addition["kind"];
 
-/** A difference that levelling passes over, with both wordings; a space that is missing is an empty string. */
+/** A difference that the comparable form leaves out, with both wordings; a space that is missing is an empty string. */
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly published: string;
@@ -36,7 +36,7 @@ export interface Difference {
 }
 
 /**
- * A stretch of an altered quotation beside the published text: the same under levelling, changed, or passed over by
+ * A stretch of an altered quotation beside the published text: the same in the comparable form, changed, or passed over by
  * an ellipsis. The published halves joined are the published range, the quoted halves the quotation.
  */
 export interface DiffPiece {
@@ -45,42 +45,42 @@ export interface DiffPiece {
   readonly quoted: string;
 }
 
-/** An original with its levelled form; ranges are in units of the levelled text. */
-export interface LevelledText {
+/** An original with its comparable form; ranges are in units of the comparable text. */
+export interface ComparableText {
   readonly original: string;
-  readonly levelled: Levelled;
-  /** Of a quotation: what its levelled form is without. */
+  readonly comparable: Comparable;
+  /** Of a quotation: what its comparable form is without. */
   readonly additions?: readonly Addition[];
 }
 
-export function levelText(original: string): LevelledText {
-  return { original, levelled: level(original) };
+export function comparableText(original: string): ComparableText {
+  return { original, comparable: toComparable(original) };
 }
 
-/** The range of the original that a range of its levelled text stands for. */
-export function originalRange({ levelled }: LevelledText, { start, end }: Span): Span {
-  const first = levelled.origin[start] ?? 0;
-  return { start: first, end: end > start ? (levelled.originEnd[end - 1] ?? first) : first };
+/** The range of the original that a range of its comparable text stands for. */
+export function originalRange({ comparable }: ComparableText, { start, end }: Span): Span {
+  const first = comparable.origin[start] ?? 0;
+  return { start: first, end: end > start ? (comparable.originEnd[end - 1] ?? first) : first };
 }
 
-/** What differs between two ranges whose levelled texts are equal, in order; neighbours of one kind are one. */
+/** What differs between two ranges whose comparable texts are equal, in order; neighbours of one kind are one. */
 export function differencesBetween(
-  published: LevelledText,
+  published: ComparableText,
   publishedRange: Span,
-  quoted: LevelledText,
+  quoted: ComparableText,
   quotedRange: Span,
 ): Difference[] {
   const found: Difference[] = [];
   const length = publishedRange.end - publishedRange.start;
   const [first, last] = [publishedRange.start, publishedRange.end - 1];
-  addAdditions(found, published, first, quoted, { start: 0, end: quoted.levelled.origin[0] ?? 0 });
+  addAdditions(found, published, first, quoted, { start: 0, end: quoted.comparable.origin[0] ?? 0 });
   for (let unit = 0; unit < length; unit++) {
     const [p, q] = [publishedRange.start + unit, quotedRange.start + unit];
     addDifference(found, published, unitAt(published, p), quoted, unitAt(quoted, q));
     if (unit + 1 === length || addAdditions(found, published, p + 1, quoted, gapAfter(quoted, q))) continue;
     addDifference(found, published, gapAfter(published, p), quoted, gapAfter(quoted, q));
   }
-  const end = quoted.levelled.originEnd[quotedRange.end - 1] ?? 0;
+  const end = quoted.comparable.originEnd[quotedRange.end - 1] ?? 0;
   addAdditions(found, published, last + 1, quoted, { start: end, end: quoted.original.length });
   return found;
 }
@@ -88,13 +88,13 @@ export function differencesBetween(
 /** Each addition in a gap of the quotation as a difference of its own; whether there are any. */
 function addAdditions(
   found: Difference[],
-  published: LevelledText,
+  published: ComparableText,
   unit: number,
-  quoted: LevelledText,
+  quoted: ComparableText,
   gap: Span,
 ): boolean {
   const additions = additionsWithin(quoted, gap);
-  const offset = published.levelled.origin[unit] ?? published.original.length;
+  const offset = published.comparable.origin[unit] ?? published.original.length;
   for (const { start, end, kind } of additions) {
     const text = quoted.original.slice(start, end);
     const place = { start: offset, end: offset, quotedStart: start, quotedEnd: end };
@@ -103,25 +103,25 @@ function addAdditions(
   return additions.length > 0;
 }
 
-function additionsWithin({ additions = [] }: LevelledText, { start, end }: Span): Addition[] {
+function additionsWithin({ additions = [] }: ComparableText, { start, end }: Span): Addition[] {
   return additions.filter((addition) => addition.start < end && start < addition.end);
 }
 
-function unitAt({ levelled }: LevelledText, unit: number): Span {
-  return { start: levelled.origin[unit] ?? 0, end: levelled.originEnd[unit] ?? 0 };
+function unitAt({ comparable }: ComparableText, unit: number): Span {
+  return { start: comparable.origin[unit] ?? 0, end: comparable.originEnd[unit] ?? 0 };
 }
 
-/** What levelling left out between two units; none within a character that folds to several (㎡ → m2). */
-function gapAfter({ levelled }: LevelledText, unit: number): Span {
-  const start = levelled.originEnd[unit] ?? 0;
-  return { start, end: Math.max(start, levelled.origin[unit + 1] ?? start) };
+/** What the comparable form leaves out between two units; none within a character that folds to several (㎡ → m2). */
+function gapAfter({ comparable }: ComparableText, unit: number): Span {
+  const start = comparable.originEnd[unit] ?? 0;
+  return { start, end: Math.max(start, comparable.origin[unit + 1] ?? start) };
 }
 
 function addDifference(
   found: Difference[],
-  published: LevelledText,
+  published: ComparableText,
   at: Span,
-  quoted: LevelledText,
+  quoted: ComparableText,
   quotedAt: Span,
 ): void {
   const ours = published.original.slice(at.start, at.end);
@@ -192,9 +192,9 @@ function isWidth(published: string, quoted: string): boolean {
 
 /** The pieces of a diff between a published place and a whole quotation, the steps given in units of both. */
 export function diffPieces(
-  published: LevelledText,
+  published: ComparableText,
   publishedRange: Span,
-  quoted: LevelledText,
+  quoted: ComparableText,
   steps: readonly Step[],
 ): DiffPiece[] {
   const cuts = cutsOf(steps, publishedRange.start);
@@ -236,6 +236,6 @@ function cutsOf(steps: readonly Step[], publishedStart: number): Cut[] {
   return cuts;
 }
 
-function cutAt({ levelled }: LevelledText, unit: number, { start, end }: Span): number {
-  return Math.min(Math.max(levelled.origin[unit] ?? end, start), end);
+function cutAt({ comparable }: ComparableText, unit: number, { start, end }: Span): number {
+  return Math.min(Math.max(comparable.origin[unit] ?? end, start), end);
 }

@@ -1,11 +1,11 @@
 import type { Span } from "../document/source.ts";
 import type { NearPlace, Step } from "./approximate/alignment.ts";
-import type { LevelledText } from "./difference.ts";
+import type { ComparableText } from "./difference.ts";
 import { tokensIn } from "./tokens.ts";
 
 /** What the ends of a place are judged by. */
 export interface Surroundings {
-  readonly published: LevelledText;
+  readonly published: ComparableText;
   /** The address of the passage or heading that a unit of the published text stands in. */
   addressOf(unit: number): string | undefined;
 }
@@ -28,10 +28,10 @@ export function withoutStrayEnds(place: NearPlace, around: Surroundings): NearPl
  * A place whose changed ends hold whole numbers and words of the published text: what lies outside is left out.
  * “labs” at the end stands for “laboratories”, not for “lab”.
  */
-export function withWholeTokens(place: NearPlace, published: LevelledText): NearPlace {
+export function withWholeTokens(place: NearPlace, published: ComparableText): NearPlace {
   const around = {
     start: Math.max(0, place.start - 40),
-    end: Math.min(place.end + 40, published.levelled.codes.length),
+    end: Math.min(place.end + 40, published.comparable.codes.length),
   };
   const tokens = tokensIn(published, around);
   const cut = (edge: number) => tokens.find(({ start, end }) => start < edge && edge < end);
@@ -98,7 +98,7 @@ function strayUntil(
 
 /** Two characters, or the letters of one short word. */
 function saysLittle({ published }: Surroundings, unit: number, length: number): boolean {
-  return length <= (/[a-z]/.test(published.levelled.text.charAt(unit)) ? 4 : 2);
+  return length <= (/[a-z]/.test(published.comparable.text.charAt(unit)) ? 4 : 2);
 }
 
 /** A word or two replaced by others (达造 for 打造): whole tokens of the passage in which the quotation goes on. */
@@ -113,12 +113,12 @@ function standsForWords(
   const [first, last] = [unitAt(0), unitAt(units - 1)];
   const range = first < last ? { start: first, end: last + 1 } : { start: last, end: first + 1 };
   if (addressOf(first) !== addressOf(unitAt(units))) return false;
-  const text = published.levelled.text.slice(range.start, range.end);
+  const text = published.comparable.text.slice(range.start, range.end);
   return !/[^\p{L}\p{N}]/u.test(text) && wholeTokens(published, range, direction) <= 2;
 }
 
 /** How many tokens a range is, counted from its open end; none such where the range cuts through one. */
-function wholeTokens(published: LevelledText, range: Span, direction: 1 | -1): number {
+function wholeTokens(published: ComparableText, range: Span, direction: 1 | -1): number {
   const around = { start: Math.max(0, range.start - 40), end: range.end + 40 };
   const tokens = tokensIn(published, around);
   const edge = direction === 1 ? range.start : range.end;

@@ -1,11 +1,11 @@
 import type { Language, Span } from "../document/source.ts";
 import type { NearPlace } from "./approximate/alignment.ts";
 import {
+  type ComparableText,
   type Difference,
   type DiffPiece,
   differencesBetween,
   diffPieces,
-  type LevelledText,
   originalRange,
 } from "./difference.ts";
 import { withoutStrayEnds, withWholeTokens } from "./edges.ts";
@@ -34,12 +34,12 @@ export interface FoldedMatch extends QuotationMatch {
 export interface AlteredMatch extends QuotationMatch {
   readonly diff: readonly DiffPiece[];
   readonly edits: number;
-  /** 1 − edits ÷ length of the quotation, in the characters that levelling keeps: from 0.6 to below 1. */
+  /** 1 − edits ÷ length of the quotation, in the characters that the comparable form keeps: from 0.6 to below 1. */
   readonly share: number;
 }
 
 /** A part of a quotation, with where it begins in the quotation. */
-export interface Part extends LevelledText {
+export interface Part extends ComparableText {
   readonly offset: number;
 }
 
@@ -56,12 +56,12 @@ export function matchOf({ text }: Source, parts: readonly Span[]): QuotationMatc
   };
 }
 
-/** In the characters that levelling keeps. */
+/** In the characters that the comparable form keeps. */
 export function lengthOf(parts: readonly Part[]): number {
-  return parts.reduce((sum, { levelled }) => sum + levelled.codes.length, 0);
+  return parts.reduce((sum, { comparable }) => sum + comparable.codes.length, 0);
 }
 
-/** A chain of ranges in units of the levelled text, one for each part. */
+/** A chain of ranges in units of the comparable text, one for each part. */
 export function foldedMatch(source: Source, chain: readonly Span[], parts: readonly Part[]): FoldedMatch {
   const differences = parts.flatMap((part, index) => {
     const range = chain[index] ?? { start: 0, end: 0 };
@@ -124,7 +124,7 @@ function surroundingsOf(source: Source) {
 function editsOf(chain: readonly (NearPlace | undefined)[], parts: readonly Part[]): number {
   return parts.reduce((sum, part, index) => {
     const steps = chain[index]?.steps;
-    return sum + (steps ? steps.filter((step) => step !== "same").length : part.levelled.codes.length);
+    return sum + (steps ? steps.filter((step) => step !== "same").length : part.comparable.codes.length);
   }, 0);
 }
 
@@ -133,8 +133,8 @@ function pieceOf(source: Source, place: NearPlace | undefined, part: Part): Diff
   return diffPieces(source, place, part, readableSteps(source, place, part));
 }
 
-function wholeOf({ levelled }: Part): Span {
-  return { start: 0, end: levelled.codes.length };
+function wholeOf({ comparable }: Part): Span {
+  return { start: 0, end: comparable.codes.length };
 }
 
 /** What an ellipsis passes over: nothing published where a part beside it has no place. */

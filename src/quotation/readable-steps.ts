@@ -1,16 +1,16 @@
 import type { Span } from "../document/source.ts";
 import type { NearPlace, Step } from "./approximate/alignment.ts";
-import type { LevelledText } from "./difference.ts";
+import type { ComparableText } from "./difference.ts";
 import { tokensIn } from "./tokens.ts";
 
 /**
  * The steps of a place cut at numbers and words: of the scripts that are as short or nearly so, the one a reader would
  * write. 达到20% beside 2025年要达20% is [→2025年要]达[到→]20%, and not 2[→5年要达2]0%.
  */
-export function readableSteps(published: LevelledText, place: NearPlace, quoted: LevelledText): Step[] {
+export function readableSteps(published: ComparableText, place: NearPlace, quoted: ComparableText): Step[] {
   const tokens: Tokens = {
     published: wordsOf(published, place),
-    quoted: wordsOf(quoted, { start: 0, end: quoted.levelled.codes.length }),
+    quoted: wordsOf(quoted, { start: 0, end: quoted.comparable.codes.length }),
   };
   const steps: Step[] = [];
   const at = { published: 0, quoted: 0 };
@@ -38,11 +38,11 @@ interface Region {
   readonly quoted: Span;
 }
 
-function wordsOf(text: LevelledText, range: Span): Word[] {
+function wordsOf(text: ComparableText, range: Span): Word[] {
   return tokensIn(text, range).map(({ start, end }) => ({
     start,
     end,
-    text: text.levelled.text.slice(start, end),
+    text: text.comparable.text.slice(start, end),
   }));
 }
 

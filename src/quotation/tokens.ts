@@ -1,27 +1,31 @@
 import type { Span } from "../document/source.ts";
-import type { LevelledText } from "./difference.ts";
+import type { ComparableText } from "./difference.ts";
 
-// 2.6万 · 20% · 1,000 · 3000亿 — C919 · enterprise"s (levelled from ’) — any other character
+// 2.6万 · 20% · 1,000 · 3000亿 — C919 · enterprise"s (comparable form of ’) — any other character
 const token =
   /(?:\d+(?:[.,]\d+)+|[\p{Script=Latin}\p{Script=Greek}\d]+)(?:"\p{Script=Latin}+)*(?:(?<=\d)(?:[%\u2030]|[\u4E07\u4EBF]+))?|./gsu;
 
 /**
- * The tokens of a range of a levelled text, in its units: numbers with what belongs to them, Latin words, and every
+ * The tokens of a range of a comparable text, in its units: numbers with what belongs to them, Latin words, and every
  * other character alone. They need no dictionary, so that a diff is cut alike whatever the words of a text are. White
- * space, which levelling left out, parts them.
+ * space, which the comparable form leaves out, parts them.
  */
-export function tokensIn(text: LevelledText, { start, end }: Span): Span[] {
+export function tokensIn(text: ComparableText, { start, end }: Span): Span[] {
   const tokens: Span[] = [];
-  for (const { 0: found, index } of text.levelled.text.slice(start, end).matchAll(token)) {
+  for (const { 0: found, index } of text.comparable.text.slice(start, end).matchAll(token)) {
     addPartedBySpace(tokens, text, { start: start + index, end: start + index + found.length });
   }
   return tokens;
 }
 
-function addPartedBySpace(tokens: Span[], { original, levelled }: LevelledText, { start, end }: Span): void {
+function addPartedBySpace(
+  tokens: Span[],
+  { original, comparable }: ComparableText,
+  { start, end }: Span,
+): void {
   let from = start;
   for (let unit = start + 1; unit < end; unit++) {
-    const [before, behind] = [levelled.originEnd[unit - 1] ?? 0, levelled.origin[unit] ?? 0];
+    const [before, behind] = [comparable.originEnd[unit - 1] ?? 0, comparable.origin[unit] ?? 0];
     if (before >= behind || original.slice(before, behind).trim() !== "") continue;
     tokens.push({ start: from, end: unit });
     from = unit;

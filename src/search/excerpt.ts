@@ -1,10 +1,11 @@
+import type { Span } from "../document/source.ts";
 import { englishWords, meaningsOf } from "../language/english.ts";
-import { foldText, occurrences, type Range, unfoldRange } from "../language/fold.ts";
+import { foldText, occurrences, unfoldRange } from "../language/fold.ts";
 import { type AlignedSentences, alignSentences, sentencesOf } from "../language/sentences.ts";
 import { holdsHan, type Term } from "../language/termbase.ts";
 import type { IndexedHeading, IndexedPassage, IndexedText } from "../library/indexed.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { QueryPlan } from "./meaning.ts";
+import type { QueryMeaning } from "./meaning.ts";
 import { englishMeanings, termsOf } from "./query-words.ts";
 
 /** A run of English words, each by what it may mean. */
@@ -19,38 +20,41 @@ export interface Marks {
 }
 
 export interface Highlights {
-  readonly zh: readonly Range[];
-  readonly en: readonly Range[];
+  readonly zh: readonly Span[];
+  readonly en: readonly Span[];
 }
 
 /** The marks of a query: what matched, and on the other side what the termbase ties it to. */
-export function marksOf(plan: QueryPlan, lexicon: Lexicon): Marks {
+export function marksOf(meaning: QueryMeaning, lexicon: Lexicon): Marks {
   const zh = new Set<string>();
   const en: Run[] = [];
   const enQuoted: string[] = [];
-  for (const match of plan.quoted) {
+  for (const match of meaning.quoted) {
     if (match.form !== "characters") continue;
     if (match.language === "zh") zh.add(match.text);
     else enQuoted.push(match.text);
     const term = lexicon.termOf(match.text);
     if (term) addRenderings(term, en);
   }
-  for (const { folded, quoted, excluded } of plan.terms) {
+  for (const { folded, quoted, excluded } of meaning.terms) {
     if (!quoted && !excluded && holdsHan(folded)) zh.add(folded);
   }
-  for (const unit of plan.units) {
-    if (unit.language === "zh") zh.add(unit.text);
-    for (const word of [...unit.widened, ...unit.corrected]) if (holdsHan(word)) zh.add(word);
-    for (const meanings of englishMeanings(unit)) en.push([meanings]);
-    if (unit.language === "en") zh.add(unit.text);
-    for (const term of termsOf(unit, lexicon)) addRenderings(term, en);
+  for (const queryWord of meaning.words) {
+    if (queryWord.language === "zh") zh.add(queryWord.text);
+    for (const word of [...queryWord.widened, ...queryWord.corrected]) if (holdsHan(word)) zh.add(word);
+    for (const meanings of englishMeanings(queryWord)) en.push([meanings]);
+    if (queryWord.language === "en") zh.add(queryWord.text);
+    for (const term of termsOf(queryWord, lexicon)) addRenderings(term, en);
   }
-  return { zh: [...zh].filter((text) => text.length > 1 || plan.units.length === 1), en, enQuoted };
+  return { zh: [...zh].filter((text) => text.length > 1 || meaning.words.length === 1), en, enQuoted };
 }
 
 /** Marks for words inside compounds that nothing else marks: what a `some` match was found by. */
-export function withParts(marks: Marks, plan: QueryPlan): Marks {
-  return { ...marks, zh: [...marks.zh, ...plan.units.flatMap((unit) => unit.parts.filter(holdsHan))] };
+export function withParts(marks: Marks, meaning: QueryMeaning): Marks {
+  return {
+    ...marks,
+    zh: [...marks.zh, ...meaning.words.flatMap((queryWord) => queryWord.parts.filter(holdsHan))],
+  };
 }
 
 /** UTF-16 ranges of a passage's or heading's texts, in order, none touching another. */
@@ -82,7 +86,7 @@ function addRenderings(term: Term, into: Run[]): void {
   into.push(...runs);
 }
 
-function textRanges(held: IndexedText | undefined, text: string): Range[] {
+function textRanges(held: IndexedText | undefined, text: string): Span[] {
   if (!held) return [];
   const latin = /[a-z0-9]/;
   return occurrences(held.folded.text, text)
@@ -94,7 +98,7 @@ function textRanges(held: IndexedText | undefined, text: string): Range[] {
     .map((range) => unfoldRange(held.folded, range));
 }
 
-function wordRanges({ en, words }: Pick<IndexedPassage, "en" | "words">, runs: readonly Run[]): Range[] {
+function wordRanges({ en, words }: Pick<IndexedPassage, "en" | "words">, runs: readonly Run[]): Span[] {
   if (!en || runs.length === 0) return [];
   const byFirst = new Map<string, Run[]>();
   for (const run of runs) {
@@ -114,8 +118,8 @@ function wordRanges({ en, words }: Pick<IndexedPassage, "en" | "words">, runs: r
   );
 }
 
-function mergeRanges(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
+function mergeRanges(ranges: readonly Span[]): Span[] {
+  const merged: Span[] = [];
   for (const range of [...ranges].sort((left, right) => left.start - right.start || right.end - left.end)) {
     const last = merged.at(-1);
     if (last && range.start <= last.end)
@@ -134,8 +138,8 @@ export interface Piece {
 /** Cuts a text at its highlights. The pieces joined are the text, unaltered. */
 export function pieces(
   text: string,
-  highlights: readonly Range[],
-  { start, end }: Range = { start: 0, end: text.length },
+  highlights: readonly Span[],
+  { start, end }: Span = { start: 0, end: text.length },
 ): Piece[] {
   const cut: Piece[] = [];
   let at = start;
@@ -212,10 +216,10 @@ function alignedSentences({ zh, en }: Pick<IndexedPassage, "zh" | "en">): readon
   return sentences;
 }
 
-function from(first: Range, last: Range): Range {
+function from(first: Span, last: Span): Span {
   return { start: first.start, end: last.end };
 }
 
-function meets(span: Range, ranges: readonly Range[]): boolean {
+function meets(span: Span, ranges: readonly Span[]): boolean {
   return ranges.some(({ start, end }) => start < span.end && end > span.start);
 }

@@ -3,19 +3,19 @@ import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { holdsHan } from "../language/termbase.ts";
-import type { Condition, Match } from "../library/condition.ts";
+import type { Condition, Phrase } from "../library/condition.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
-import { type Correction, type Expansion, type Unit, UnitPlanner } from "./query-words.ts";
+import { type Correction, type Expansion, type QueryWord, QueryWords } from "./query-words.ts";
 import { readTerms, type TypedTerm } from "./terms.ts";
 
 /** What a query means, before any engine is asked. */
-export interface QueryPlan {
+export interface QueryMeaning {
   readonly terms: readonly TypedTerm[];
-  readonly units: readonly Unit[];
+  readonly words: readonly QueryWord[];
   /** Quoted strings, exact under folding; they hold in every kind of match. */
-  readonly quoted: readonly Match[];
-  readonly without: readonly Match[];
+  readonly quoted: readonly Phrase[];
+  readonly without: readonly Phrase[];
   readonly literal: Condition;
   /** What the literal and the all matches together meet. */
   readonly strict: Condition;
@@ -34,44 +34,44 @@ export interface QueryPlan {
 const mostWays = 46;
 
 /** Turns typed text into conditions, with the termbase's help unless the query asks for the plain form. */
-export function planQuery(query: SearchQuery, lexicon: Lexicon, segmenter: Segmenter): QueryPlan {
+export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segmenter): QueryMeaning {
   const { terms, past } = readTerms(query.text);
   const wanted = terms.filter((term) => !term.excluded);
-  const quoted = wanted.filter((term) => term.quoted).map((term) => quotedMatch(term, query.lang));
-  const planner = new UnitPlanner(lexicon, segmenter, query.plain);
-  const units = dealWays(planner.unitsOf(wanted.filter((term) => !term.quoted)));
-  const literal = literalCondition(wanted, query.lang);
-  const must: Condition[] = quoted.map((match) => ({ match }));
-  const all = every(must, units, heldCondition);
-  const related = every(must, units, unitCondition);
-  const implied = literalImpliesAll(wanted, units, query.lang, lexicon);
-  const without = excludedMatches(terms, query.lang);
+  const quoted = wanted.filter((term) => term.quoted).map((term) => quotedPhrase(term, query.language));
+  const planner = new QueryWords(lexicon, segmenter, query.plain);
+  const queryWords = dealWays(planner.wordsOf(wanted.filter((term) => !term.quoted)));
+  const literal = literalCondition(wanted, query.language);
+  const must: Condition[] = quoted.map((phrase) => ({ phrase }));
+  const all = every(must, queryWords, allCondition);
+  const related = every(must, queryWords, relatedCondition);
+  const implied = literalImpliesAll(wanted, queryWords, query.language, lexicon);
+  const without = excludedPhrases(terms, query.language);
   const strict: Condition =
     wanted.length === 0
       ? { all: [] }
-      : units.length === 0
+      : queryWords.length === 0
         ? literal
         : implied
           ? all
           : { any: [literal, all] };
   return {
     terms,
-    units,
+    words: queryWords,
     quoted,
     without,
     literal,
     strict,
-    related: units.some(({ everyday, corrected }) => everyday.length + corrected.length > 0)
+    related: queryWords.some(({ everyday, corrected }) => everyday.length + corrected.length > 0)
       ? related
       : strict,
-    some: { all: [...must, { any: [...(implied ? [] : [literal]), ...units.map(looseCondition)] }] },
+    some: { all: [...must, { any: [...(implied ? [] : [literal]), ...queryWords.map(looseCondition)] }] },
     expansions: planner.expansions.filter((expansion) =>
-      units.some(
+      queryWords.some(
         ({ widened, figures }) => widened.includes(foldText(expansion.to)) || figures.includes(expansion.to),
       ),
     ),
     corrections: planner.corrections.filter((correction) =>
-      units.some((unit) => unit.corrected.includes(correction.to)),
+      queryWords.some((queryWord) => queryWord.corrected.includes(correction.to)),
     ),
     ignored: [...past.map(({ raw }) => raw), ...wordsOf(query.rest)],
     empty: wanted.length === 0,
@@ -84,32 +84,34 @@ function wordsOf(rest: string): string[] {
   return [...terms, ...past].map(({ raw }) => raw);
 }
 
-/** All units, each in one of the ways that are meant; nothing where one of them stands nowhere, so that none need be asked. */
+/** All words, each in one of the ways that are meant; nothing where one of them stands nowhere, so that none need be asked. */
 function every(
   must: readonly Condition[],
-  units: readonly Unit[],
-  ways: (unit: Unit) => Condition,
+  queryWords: readonly QueryWord[],
+  ways: (queryWord: QueryWord) => Condition,
 ): Condition {
-  const conditions = units.map(ways);
-  const dead = conditions.some((condition, at) => condition === units[at]?.typed && !units[at]?.occurs);
+  const conditions = queryWords.map(ways);
+  const dead = conditions.some(
+    (condition, at) => condition === queryWords[at]?.typed && !queryWords[at]?.occurs,
+  );
   return dead ? { any: [] } : { all: [...must, ...conditions] };
 }
 
-/** A unit as typed or under another of its names: what `all` asks for. */
-function heldCondition(unit: Unit): Condition {
+/** A word as typed or under another of its names: what `all` asks for. */
+function allCondition(queryWord: QueryWord): Condition {
   return typedOr(
-    unit,
-    unit.widened.filter((word) => !unit.everyday.includes(word)),
+    queryWord,
+    queryWord.widened.filter((word) => !queryWord.everyday.includes(word)),
   );
 }
 
-/** A unit in any way that is known, everyday words and corrections too. */
-export function unitCondition(unit: Unit): Condition {
-  return typedOr(unit, [...unit.widened, ...unit.corrected]);
+/** A word in any way that is known, everyday words and corrections too. */
+export function relatedCondition(queryWord: QueryWord): Condition {
+  return typedOr(queryWord, [...queryWord.widened, ...queryWord.corrected]);
 }
 
 /** As typed only where the text holds that, or where nothing else is known. */
-function typedOr({ typed, occurs }: Unit, words: readonly string[]): Condition {
+function typedOr({ typed, occurs }: QueryWord, words: readonly string[]): Condition {
   const others = words.map(wordCondition);
   const [only] = others;
   if (only === undefined) return typed;
@@ -117,94 +119,100 @@ function typedOr({ typed, occurs }: Unit, words: readonly string[]): Condition {
   return others.length === 1 ? only : { any: others };
 }
 
-/** Any of a unit's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
-function looseCondition(unit: Unit): Condition {
-  const own = unit.language === "en" && unit.stems.length === 0 ? [] : [unit.text];
-  const words = [...own, ...unit.widened, ...unit.corrected, ...unit.parts];
-  return { any: [unitCondition(unit), ...unit.parts.map(wordCondition), ...words.flatMap(headingCondition)] };
+/** Any of a word's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
+function looseCondition(queryWord: QueryWord): Condition {
+  const own = queryWord.language === "en" && queryWord.stems.length === 0 ? [] : [queryWord.text];
+  const words = [...own, ...queryWord.widened, ...queryWord.corrected, ...queryWord.parts];
+  return {
+    any: [
+      relatedCondition(queryWord),
+      ...queryWord.parts.map(wordCondition),
+      ...words.flatMap(headingCondition),
+    ],
+  };
 }
 
 function headingCondition(word: string): Condition[] {
-  if (holdsHan(word)) return [{ match: { form: "heading", language: "zh", tokens: [word] } }];
+  if (holdsHan(word)) return [{ phrase: { form: "heading", language: "zh", tokens: [word] } }];
   const stems = englishWords(word).map(({ stem }) => stem);
-  return stems.length === 0 ? [] : [{ match: { form: "heading", language: "en", tokens: stems } }];
+  return stems.length === 0 ? [] : [{ phrase: { form: "heading", language: "en", tokens: stems } }];
 }
 
 function wordCondition(word: string): Condition {
-  if (holdsHan(word)) return { match: { form: "words", language: "zh", tokens: [word] } };
+  if (holdsHan(word)) return { phrase: { form: "words", language: "zh", tokens: [word] } };
   const stems = englishWords(word).map(({ stem }) => stem);
-  return { match: { form: "words", language: "en", tokens: stems } };
+  return { phrase: { form: "words", language: "en", tokens: stems } };
 }
 
 /** In the Chinese where it holds Han or Chinese is searched, otherwise in the English. */
-function quotedMatch(term: TypedTerm, lang: Language): Match {
-  const language = lang === "zh" || holdsHan(term.folded) ? "zh" : "en";
+function quotedPhrase(term: TypedTerm, searched: Language): Phrase {
+  const language = searched === "zh" || holdsHan(term.folded) ? "zh" : "en";
   return { form: "characters", language, text: term.folded, wholeWords: false };
 }
 
 /** Every typed term as it stands. Latin ones on the English side are whole words, in one text or the other. */
-function literalCondition(wanted: readonly TypedTerm[], lang: Language): Condition {
+function literalCondition(wanted: readonly TypedTerm[], language: Language): Condition {
   const inChinese: Condition[] = [];
   const latin: TypedTerm[] = [];
   for (const term of wanted) {
-    const match = quotedMatch(term, lang);
-    if (term.quoted || match.language === "zh") inChinese.push({ match });
+    const phrase = quotedPhrase(term, language);
+    if (term.quoted || phrase.language === "zh") inChinese.push({ phrase });
     else latin.push(term);
   }
   if (latin.length === 0) return { all: inChinese };
   const wholly = (language: Language): Condition => ({
     all: latin.map(({ folded }) => ({
-      match: { form: "characters", language, text: folded, wholeWords: true },
+      phrase: { form: "characters", language, text: folded, wholeWords: true },
     })),
   });
   return { all: [...inChinese, { any: [wholly("en"), wholly("zh")] }] };
 }
 
 /**
- * Whether a passage that holds the typed terms as they stand holds all units as well, so that the
+ * Whether a passage that holds the typed terms as they stand holds all words as well, so that the
  * engine need not be asked for both: whole English words have their stems, and every place of a
  * termbase term is indexed as that word.
  */
 function literalImpliesAll(
   wanted: readonly TypedTerm[],
-  units: readonly Unit[],
-  lang: Language,
+  queryWords: readonly QueryWord[],
+  language: Language,
   lexicon: Lexicon,
 ): boolean {
   return (
-    units.length > 0 &&
+    queryWords.length > 0 &&
     wanted.every(
       ({ folded, quoted }) =>
-        !quoted && (holdsHan(folded) ? lexicon.termOf(folded) !== undefined : lang === "en"),
+        !quoted && (holdsHan(folded) ? lexicon.termOf(folded) !== undefined : language === "en"),
     )
   );
 }
 
-function excludedMatches(terms: readonly TypedTerm[], lang: Language): Match[] {
+function excludedPhrases(terms: readonly TypedTerm[], language: Language): Phrase[] {
   return terms
     .filter((term) => term.excluded)
-    .map((term): Match => {
-      if (term.quoted || holdsHan(term.folded)) return quotedMatch(term, lang);
+    .map((term): Phrase => {
+      if (term.quoted || holdsHan(term.folded)) return quotedPhrase(term, language);
       const stems = englishWords(term.folded).map(({ stem }) => stem);
-      return lang === "en" && stems.length > 0
+      return language === "en" && stems.length > 0
         ? { form: "words", language: "en", tokens: stems }
-        : quotedMatch(term, lang);
+        : quotedPhrase(term, language);
     });
 }
 
 /**
- * Every other word for a unit multiplies the ways in which all units can be met, so these words are dealt
+ * Every other word for a word multiplies the ways in which all words can be met, so these words are dealt
  * out of one allowance, in order of worth. What would exceed it is not dealt: the product of the ways is
  * within the allowance whatever is typed, and each word is looked at once.
  */
-function dealWays(units: readonly Unit[]): readonly Unit[] {
-  const dealt = units.map(bare);
+function dealWays(queryWords: readonly QueryWord[]): readonly QueryWord[] {
+  const dealt = queryWords.map(bare);
   let ways = 1;
-  for (const offer of units.flatMap(offersOf).sort(byWorth)) {
-    const unit = dealt[offer.at];
-    if (!unit) continue;
-    const richer = offer.add(unit);
-    const more = (ways / waysOf(unit)) * waysOf(richer);
+  for (const offer of queryWords.flatMap(offersOf).sort(byWorth)) {
+    const queryWord = dealt[offer.at];
+    if (!queryWord) continue;
+    const richer = offer.add(queryWord);
+    const more = (ways / waysOf(queryWord)) * waysOf(richer);
     if (more > mostWays) continue;
     ways = more;
     dealt[offer.at] = richer;
@@ -212,53 +220,59 @@ function dealWays(units: readonly Unit[]): readonly Unit[] {
   return dealt;
 }
 
-/** A unit that can be met in one way only: as typed, in one language. */
-function bare(unit: Unit): Unit {
-  return { ...unit, typed: narrowed(unit.typed), figures: [], widened: [], corrected: [] };
+/** A word that can be met in one way only: as typed, in one language. */
+function bare(queryWord: QueryWord): QueryWord {
+  return { ...queryWord, typed: narrowed(queryWord.typed), figures: [], widened: [], corrected: [] };
 }
 
 function narrowed(condition: Condition): Condition {
-  if ("match" in condition) return condition;
+  if ("phrase" in condition) return condition;
   if ("all" in condition) return { all: condition.all.map(narrowed) };
   const [first] = condition.any;
   return first ? narrowed(first) : condition;
 }
 
-/** One more way to meet a unit, that may be dealt or not. */
+/** One more way to meet a word, that may be dealt or not. */
 interface Offer {
-  /** Which unit it is for, and which of that unit's offers it is. */
+  /** Which word it is for, and which of that word's offers it is. */
   readonly at: number;
   readonly place: number;
-  /** Whether the unit may not be held as typed: a misspelt or an everyday word. */
+  /** Whether the word may not be held as typed: a misspelt or an everyday word. */
   readonly needed: boolean;
-  readonly add: (unit: Unit) => Unit;
+  readonly add: (queryWord: QueryWord) => QueryWord;
 }
 
 /** In the other language's text too (EDA, 5G), then a correction, then other names. */
-function offersOf(unit: Unit, at: number): Offer[] {
-  const needed = !unit.occurs;
-  const additions: ((dealt: Unit) => Unit)[] = [
-    ...(widthOf(unit.typed) > 1
-      ? [(dealt: Unit) => ({ ...dealt, typed: unit.typed, figures: unit.figures })]
+function offersOf(queryWord: QueryWord, at: number): Offer[] {
+  const needed = !queryWord.occurs;
+  const additions: ((dealt: QueryWord) => QueryWord)[] = [
+    ...(widthOf(queryWord.typed) > 1
+      ? [(dealt: QueryWord) => ({ ...dealt, typed: queryWord.typed, figures: queryWord.figures })]
       : []),
-    ...unit.corrected.map((word) => (dealt: Unit) => ({ ...dealt, corrected: [...dealt.corrected, word] })),
-    ...unit.widened.map((word) => (dealt: Unit) => ({ ...dealt, widened: [...dealt.widened, word] })),
+    ...queryWord.corrected.map((word) => (dealt: QueryWord) => ({
+      ...dealt,
+      corrected: [...dealt.corrected, word],
+    })),
+    ...queryWord.widened.map((word) => (dealt: QueryWord) => ({
+      ...dealt,
+      widened: [...dealt.widened, word],
+    })),
   ];
   return additions.map((add, place) => ({ at, place, needed, add }));
 }
 
-/** The first of every unit before the second of any; of these what makes up for a word that stands nowhere. */
+/** The first of every word before the second of any; of these what makes up for a word that stands nowhere. */
 function byWorth(left: Offer, right: Offer): number {
   return left.place - right.place || Number(right.needed) - Number(left.needed) || left.at - right.at;
 }
 
-function waysOf(unit: Unit): number {
-  return Math.max(1, widthOf(heldCondition(unit)), widthOf(unitCondition(unit)));
+function waysOf(queryWord: QueryWord): number {
+  return Math.max(1, widthOf(allCondition(queryWord)), widthOf(relatedCondition(queryWord)));
 }
 
 /** In how many ways a condition can be met: the alternatives that an engine may have to try. */
 function widthOf(condition: Condition): number {
-  if ("match" in condition) return 1;
+  if ("phrase" in condition) return 1;
   const widths = ("all" in condition ? condition.all : condition.any).map(widthOf);
   return "all" in condition
     ? widths.reduce((product, width) => product * width, 1)

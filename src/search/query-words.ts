@@ -6,33 +6,33 @@ import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
 import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
-import type { Condition, Match } from "../library/condition.ts";
+import type { Condition, Phrase } from "../library/condition.ts";
 import { hanWords, wordsAsTyped } from "./han-words.ts";
 import type { Lead, LeadBy, Lexicon } from "./lexicon.ts";
 import type { TypedTerm } from "./terms.ts";
 
 /** One thing that the query asks for: a word, a name of several words, or a run that no dictionary knows. */
-export interface Unit {
+export interface QueryWord {
   /** As it is shown to the reader. */
   readonly text: string;
   readonly language: Language;
-  /** The unit as typed; its expansions and corrections apart. */
+  /** The word as typed; its expansions and corrections apart. */
   readonly typed: Condition;
   /** Other writings of a number in it that the text has, part of `typed`: 3000亿 for 三千亿. */
   readonly figures: readonly string[];
-  /** Whether a passage or a heading holds the unit as typed. */
+  /** Whether a passage or a heading holds the word as typed. */
   readonly occurs: boolean;
-  /** What widens the unit: Chinese words that a name of the termbase leads to. */
+  /** What widens the word: Chinese words that a name of the termbase leads to. */
   readonly widened: readonly string[];
   /** Those of `widened` that are not its names: what the text says where people say this word. */
   readonly everyday: readonly string[];
   /** What is matched instead of a word that occurs nowhere: Chinese words or English ones. */
   readonly corrected: readonly string[];
-  /** Whether the unit is a word, rather than a run that no dictionary holds. */
+  /** Whether the word is a word, rather than a run that no dictionary holds. */
   readonly known: boolean;
   /** The words inside a compound: enough for `some`, not for `all`. */
   readonly parts: readonly string[];
-  /** English stems of the unit, for marking and ranking. */
+  /** English stems of the word, for marking and ranking. */
   readonly stems: readonly string[];
 }
 
@@ -50,8 +50,8 @@ export interface Correction {
 /** How many concepts one name may lead to. */
 const mostLeads = 6;
 
-/** Builds the units of a query, and remembers what it widened and corrected. */
-export class UnitPlanner {
+/** Builds the words of a query, and remembers what it widened and corrected. */
+export class QueryWords {
   readonly expansions: Expansion[] = [];
   readonly corrections: Correction[] = [];
   /** Abbreviations that were typed in capitals, folded: SMIC is no misspelt word. */
@@ -64,16 +64,18 @@ export class UnitPlanner {
   ) {}
 
   /** What the terms ask for. Where every word of them carries no weight (US, 有哪些, 规划), these words as typed. */
-  unitsOf(terms: readonly TypedTerm[]): Unit[] {
-    const units = this.weightyUnits(terms);
-    return units.length > 0 ? units : distinct(terms.flatMap(({ folded }) => this.unitsAsTyped(folded)));
+  wordsOf(terms: readonly TypedTerm[]): QueryWord[] {
+    const queryWords = this.weightyWords(terms);
+    return queryWords.length > 0
+      ? queryWords
+      : distinct(terms.flatMap(({ folded }) => this.wordsAsTypedIn(folded)));
   }
 
-  private weightyUnits(terms: readonly TypedTerm[]): Unit[] {
-    const units: Unit[] = [];
+  private weightyWords(terms: readonly TypedTerm[]): QueryWord[] {
+    const queryWords: QueryWord[] = [];
     let latin: string[] = [];
     const flush = () => {
-      units.push(...this.latinUnits(latin));
+      queryWords.push(...this.latinWords(latin));
       latin = [];
     };
     const onlyTerm = terms.length === 1 ? terms[0] : undefined;
@@ -86,39 +88,39 @@ export class UnitPlanner {
       for (const run of term.folded.match(queryRuns) ?? []) {
         if (ratio.test(run)) {
           flush();
-          units.push(this.ratioUnit(run));
+          queryWords.push(this.ratioWord(run));
         } else if (!isHan(run.at(-1))) latin.push(...englishWords(withoutTones(run)).map(({ word }) => word));
         else {
           flush();
-          units.push(...this.hanUnits(run));
+          queryWords.push(...this.hanWordsOf(run));
         }
       }
     }
     flush();
-    return distinct(units);
+    return distinct(queryWords);
   }
 
-  private unitsAsTyped(term: string): Unit[] {
+  private wordsAsTypedIn(term: string): QueryWord[] {
     if (!/[\p{L}\p{N}]/u.test(term)) return [];
     if (/^\p{Script=Han}+$/u.test(term)) {
       const cut = this.segmenter.words(term).map(({ text }) => text);
       return wordsAsTyped(cut).map(({ text }) =>
-        text.length === 1 ? singleCharacter(text) : this.hanUnit(text, undefined),
+        text.length === 1 ? singleCharacter(text) : this.hanWord(text, undefined),
       );
     }
     // “AT&T” and “命。重” are what their marks make of them: “at” and “t”, “命” and “重” are others.
     const words = /^[\p{Script=Latin}\p{N}]+$/u.test(term) ? englishWords(withoutTones(term)) : [];
     return words.length > 0
       ? words.map(({ word }) => this.plainWords(word, [word]))
-      : [this.stringUnit(term)];
+      : [this.stringWord(term)];
   }
 
   /** Characters as they stand: in the Chinese where Han is among them, otherwise in either text. */
-  private stringUnit(text: string): Unit {
+  private stringWord(text: string): QueryWord {
     const inChinese = figureCondition(text, "zh");
-    const whole: Match = { form: "characters", language: "en", text, wholeWords: true };
+    const whole: Phrase = { form: "characters", language: "en", text, wholeWords: true };
     const han = holdsHan(text);
-    const typed: Condition = han ? inChinese : { any: [{ match: whole }, inChinese] };
+    const typed: Condition = han ? inChinese : { any: [{ phrase: whole }, inChinese] };
     return {
       text,
       language: han ? "zh" : "en",
@@ -134,7 +136,7 @@ export class UnitPlanner {
     };
   }
 
-  private hanUnits(run: string): Unit[] {
+  private hanWordsOf(run: string): QueryWord[] {
     const tokens = joinRegional(
       this.segmenter.words(run),
       (word) => mainlandWord(word) !== undefined && this.lexicon.mainlandWord(word) !== undefined,
@@ -144,24 +146,24 @@ export class UnitPlanner {
       (text) => this.stands(text),
     );
     const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens);
-    const units: Unit[] = [];
+    const queryWords: QueryWord[] = [];
     let at = 0;
     for (const word of words) {
       const start = at;
       at += word.text.length;
       if (word.dropped) continue;
       const correction = corrections.find((candidate) => candidate.start < at && candidate.end > start);
-      units.push(this.hanUnit(word.text, correction?.to));
+      queryWords.push(this.hanWord(word.text, correction?.to));
     }
-    return units;
+    return queryWords;
   }
 
-  private hanUnit(word: string, correction: string | undefined): Unit {
+  private hanWord(word: string, correction: string | undefined): QueryWord {
     const mainland = this.plain ? undefined : this.lexicon.mainlandWord(word);
     const leads = this.plain ? [] : this.leadsOf([word, ...(mainland === undefined ? [] : [mainland])]);
     const known = this.segmenter.words(word).length === 1;
     const asTyped: Condition = known
-      ? { match: { form: "words", language: "zh", tokens: [word] } }
+      ? { phrase: { form: "words", language: "zh", tokens: [word] } }
       : figureCondition(word, "zh");
     const figures = this.plain ? [] : otherFigures(word).filter((figure) => this.standsWhole(figure));
     const typed = this.inFigures(
@@ -202,7 +204,7 @@ export class UnitPlanner {
 
   /** Whether the published text holds a string. */
   private stands(text: string): boolean {
-    return this.lexicon.occurs({ match: { form: "characters", language: "zh", text, wholeWords: false } });
+    return this.lexicon.occurs({ phrase: { form: "characters", language: "zh", text, wholeWords: false } });
   }
 
   /** The same with its numbers whole: 1.5万 does not stand in 31.5万. */
@@ -222,7 +224,7 @@ export class UnitPlanner {
   }
 
   /** 20% or 1/3: the figure as it stands, in either language, or in words. */
-  private ratioUnit(text: string): Unit {
+  private ratioWord(text: string): QueryWord {
     const figures = this.plain ? [] : otherFigures(text).filter((figure) => this.standsWhole(figure));
     const both: Condition = { any: [figureCondition(text, "en"), figureCondition(text, "zh")] };
     const others = figures.map((figure) => figureCondition(figure, "zh"));
@@ -274,17 +276,18 @@ export class UnitPlanner {
   }
 
   /** English words in a row: the longest names of the termbase first, then words, pinyin and corrections. */
-  private latinUnits(words: readonly string[]): Unit[] {
-    const units: Unit[] = [];
+  private latinWords(words: readonly string[]): QueryWord[] {
+    const queryWords: QueryWord[] = [];
     for (let at = 0; at < words.length; ) {
       const name = this.plain ? undefined : this.longestName(words, at);
       const count = name?.count ?? 1;
       const stretch = words.slice(at, at + count);
       at += count;
-      if (name) units.push(...this.nameUnits(stretch, name));
-      else if (!englishStopWords.has(stretch[0] ?? "")) units.push(this.wordUnit(stretch[0] ?? ""));
+      if (name) queryWords.push(...this.nameWords(stretch, name));
+      else if (!englishStopWords.has(stretch[0] ?? ""))
+        queryWords.push(this.dictionaryWord(stretch[0] ?? ""));
     }
-    return units;
+    return queryWords;
   }
 
   private longestName(words: readonly string[], at: number): FoundName | undefined {
@@ -302,7 +305,7 @@ export class UnitPlanner {
   }
 
   /** A name of several words: its words, each for itself, or the concepts that it leads to. */
-  private nameUnits(words: readonly string[], { leads, chinese }: FoundName): Unit[] {
+  private nameWords(words: readonly string[], { leads, chinese }: FoundName): QueryWord[] {
     const text = words.join(" ");
     const content = words.filter((word) => !englishStopWords.has(word));
     const stems = content.map(stemOf);
@@ -320,21 +323,21 @@ export class UnitPlanner {
     ];
   }
 
-  private wordUnit(word: string): Unit {
-    const unit = this.plainWords(word, [word]);
-    if (this.plain || this.lexicon.knowsEnglish(word) || this.capitals.has(word)) return unit;
+  private dictionaryWord(word: string): QueryWord {
+    const queryWord = this.plainWords(word, [word]);
+    if (this.plain || this.lexicon.knowsEnglish(word) || this.capitals.has(word)) return queryWord;
     const corrected = this.lexicon.correctEnglish(word);
-    if (corrected === undefined) return unit;
+    if (corrected === undefined) return queryWord;
     this.corrections.push({ from: word, to: corrected });
     const leads = this.lexicon.leadsOfEnglish([stemOf(corrected)]).slice(0, mostLeads);
     return {
-      ...unit,
+      ...queryWord,
       corrected: [corrected, ...this.widen(corrected, leads)],
-      stems: [...unit.stems, stemOf(corrected)],
+      stems: [...queryWord.stems, stemOf(corrected)],
     };
   }
 
-  private plainWords(text: string, words: readonly string[]): Unit {
+  private plainWords(text: string, words: readonly string[]): QueryWord {
     const [only] = words;
     const figures = words.length === 1 && only !== undefined && !this.plain ? this.englishFigures(only) : [];
     const conditions = words.map((word): Condition => {
@@ -342,7 +345,7 @@ export class UnitPlanner {
       // EDA, 5G, C919 stand in the Chinese too, and 3,000 as 3000.
       const inChinese = word.replaceAll(",", "");
       return this.lexicon.knowsChinese(inChinese)
-        ? { any: [english, { match: { form: "words", language: "zh", tokens: [inChinese] } }] }
+        ? { any: [english, { phrase: { form: "words", language: "zh", tokens: [inChinese] } }] }
         : english;
     });
     const asTyped: Condition = conditions.length === 1 && conditions[0] ? conditions[0] : { all: conditions };
@@ -377,7 +380,7 @@ export class UnitPlanner {
     const same = forms.filter((form) => sameMeaning(word, form));
     if (same.length === forms.length) return stemCondition(word);
     return {
-      any: same.map((text) => ({ match: { form: "characters", language: "en", text, wholeWords: true } })),
+      any: same.map((text) => ({ phrase: { form: "characters", language: "en", text, wholeWords: true } })),
     };
   }
 
@@ -402,17 +405,17 @@ const ratio = /^\d+(?:\.\d+)?%$|^\d+\/\d+$/;
 
 /** A string that holds a number, with that number whole: 3000亿 is not in 13000亿. */
 function figureCondition(text: string, language: Language): Condition {
-  const string: Condition = { match: { form: "characters", language, text, wholeWords: false } };
+  const string: Condition = { phrase: { form: "characters", language, text, wholeWords: false } };
   const numbers = text.match(/\d[\d.,]*/g) ?? [];
   if (numbers.length === 0) return string;
   const whole = numbers.map(
-    (number): Condition => ({ match: { form: "words", language, tokens: [stemOf(number)] } }),
+    (number): Condition => ({ phrase: { form: "words", language, tokens: [stemOf(number)] } }),
   );
   return { all: [...whole, string] };
 }
 
 function stemCondition(word: string): Condition {
-  return { match: { form: "words", language: "en", tokens: [stemOf(word)] } };
+  return { phrase: { form: "words", language: "en", tokens: [stemOf(word)] } };
 }
 
 /** Whether English words are a name's own, and not others of the same stems: securities is no security. */
@@ -432,12 +435,12 @@ interface FoundName {
 }
 
 /** A query of one Han character looks for that character, whatever words it stands in. */
-function singleCharacter(text: string): Unit {
-  const match: Match = { form: "characters", language: "zh", text, wholeWords: false };
+function singleCharacter(text: string): QueryWord {
+  const phrase: Phrase = { form: "characters", language: "zh", text, wholeWords: false };
   return {
     text,
     language: "zh",
-    typed: { match },
+    typed: { phrase },
     figures: [],
     occurs: true,
     known: true,
@@ -457,22 +460,26 @@ function withoutTones(text: string): string {
     .replace(/\p{M}/gu, "");
 }
 
-function distinct(units: readonly Unit[]): Unit[] {
-  return [...new Map(units.map((unit) => [`${unit.language} ${unit.text}`, unit])).values()];
+function distinct(queryWords: readonly QueryWord[]): QueryWord[] {
+  return [
+    ...new Map(
+      queryWords.map((queryWord) => [`${queryWord.language} ${queryWord.text}`, queryWord]),
+    ).values(),
+  ];
 }
 
-/** What the English words of a unit mean, stem by stem: its own words' meanings, not all that share the stem. */
-export function englishMeanings(unit: Unit): (readonly string[])[] {
-  const words = [unit.text, ...unit.corrected].flatMap(englishWords);
-  return unit.stems.map((stem) => {
+/** What the English words of a word mean, stem by stem: its own words' meanings, not all that share the stem. */
+export function englishMeanings(queryWord: QueryWord): (readonly string[])[] {
+  const words = [queryWord.text, ...queryWord.corrected].flatMap(englishWords);
+  return queryWord.stems.map((stem) => {
     const own = words.filter((word) => word.stem === stem);
     return own.length === 0 ? [stem] : [...new Set(own.flatMap(({ word }) => meaningsOf(word)))];
   });
 }
 
-/** The concepts that a unit names: its own term and those it was widened to. */
-export function termsOf(unit: Unit, lexicon: Lexicon): Term[] {
-  return [unit.text, ...unit.widened, ...unit.corrected]
+/** The concepts that a word names: its own term and those it was widened to. */
+export function termsOf(queryWord: QueryWord, lexicon: Lexicon): Term[] {
+  return [queryWord.text, ...queryWord.widened, ...queryWord.corrected]
     .map((word) => lexicon.termOf(word))
     .filter((term) => term !== undefined);
 }

@@ -11,7 +11,7 @@ export interface SearchQuery {
   readonly text: string;
   /** What was typed past that limit: not looked for, and said to be so. */
   readonly rest: string;
-  readonly lang: Language;
+  readonly language: Language;
   readonly selection: Selection;
   readonly sort: Sort;
   readonly page: number;
@@ -41,9 +41,9 @@ export class BadParameterError extends Error {
   constructor(
     readonly parameter: string,
     readonly expected: string,
-    readonly came: string,
+    readonly received: string,
   ) {
-    super(`${parameter}: expected ${expected}, came ${JSON.stringify(came)}`);
+    super(`${parameter}: expected ${expected}, received ${JSON.stringify(received)}`);
     this.name = "BadParameterError";
   }
 }
@@ -63,12 +63,12 @@ export interface KnownValues {
 export function parseSearchQuery(
   parameters: URLSearchParams,
   known: KnownValues,
-  defaults: { lang: Language } = { lang: "zh" },
+  defaults: { language: Language } = { language: "zh" },
 ): SearchQuery {
   const one = (name: string) => parameters.get(name) || undefined;
   return {
     ...cutText(parameters.get("q") ?? ""),
-    lang: languageParameter(one("lang"), defaults.lang),
+    language: languageParameter(one("lang"), defaults.language),
     selection: {
       document: selected(parameters, "document", known.document),
       chapter: selected(parameters, "chapter", known.chapter),

@@ -4,8 +4,8 @@ import { pairsOf } from "../library/forms.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 import { type Aspect, headingAspects, kindOfAspect, passageAspects } from "../library/tokens.ts";
-import type { QueryPlan } from "./meaning.ts";
-import { englishMeanings, type Unit } from "./query-words.ts";
+import type { QueryMeaning } from "./meaning.ts";
+import { englishMeanings, type QueryWord } from "./query-words.ts";
 import { likeness, sharedPairs, wordingOf } from "./wording.ts";
 
 /** One thing that spoke for a passage, with what it added to the score. */
@@ -61,7 +61,7 @@ const nearLooked = 60;
 const compared = 12;
 
 /** How many words of a query are looked for close together: a pasted page is told by its words alone. */
-const nearUnits = 32;
+const nearWords = 32;
 
 /**
  * BM25 after Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond” (2009): `k1` is how
@@ -76,7 +76,7 @@ interface Feature {
   readonly token: string;
   weight: number;
   /** The words of the query that a passage with this feature covers, how far, and whether that makes them less rare. */
-  readonly covers: { readonly unit: number; readonly share: number; readonly counts: boolean }[];
+  readonly covers: { readonly queryWord: number; readonly share: number; readonly counts: boolean }[];
 }
 
 /** A feature that occurs in the library. */
@@ -102,8 +102,8 @@ export class Ranker {
   }
 
   /** The candidates in order; `literal` are those that hold every typed term as it stands. */
-  rank(plan: QueryPlan, rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
-    const scorer = this.scorerOf(plan);
+  rank(meaning: QueryMeaning, rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
+    const scorer = this.scorerOf(meaning);
     const ranked = rows
       .map((row) => ({ row, literal: literal.has(row), score: scorer.score(row) }))
       .sort((left, right) => this.compare(left, right));
@@ -111,14 +111,14 @@ export class Ranker {
       const held = this.library.passage(hit.row);
       return held ? [{ hit, held }] : [];
     });
-    const alike = likenessOf(plan, looked);
-    const near = nearUnitsOf(plan.units);
+    const alike = likenessOf(meaning, looked);
+    const near = nearWordsOf(meaning.words);
     const again = looked
       .map(({ hit, held }) => ({
         ...hit,
         score:
           hit.score +
-          (plan.units.length < 2 ? 0 : this.tuned.near * nearness(near, held)) +
+          (meaning.words.length < 2 ? 0 : this.tuned.near * nearness(near, held)) +
           this.tuned.likeness * (alike.get(hit.row) ?? 0),
       }))
       .sort((left, right) => this.compare(left, right));
@@ -126,16 +126,16 @@ export class Ranker {
   }
 
   /** Why a passage stands where it does, the strongest reason first. */
-  explain(plan: QueryPlan, { row, literal }: Ranked): Reason[] {
-    const reasons: Reason[] = this.scorerOf(plan).reasons(row);
+  explain(meaning: QueryMeaning, { row, literal }: Ranked): Reason[] {
+    const reasons: Reason[] = this.scorerOf(meaning).reasons(row);
     if (literal)
-      reasons.push({ aspect: "literal", feature: plan.terms.map(({ raw }) => raw).join(" "), weight: 0 });
+      reasons.push({ aspect: "literal", feature: meaning.terms.map(({ raw }) => raw).join(" "), weight: 0 });
     return reasons.sort((left, right) => right.weight - left.weight);
   }
 
-  private scorerOf(plan: QueryPlan): Scorer {
-    const features = this.found(featuresOf(plan, this.tuned));
-    return new Scorer(this.library, this.slots, features, plan.units.length, this.tuned.coverage);
+  private scorerOf(meaning: QueryMeaning): Scorer {
+    const features = this.found(featuresOf(meaning, this.tuned));
+    return new Scorer(this.library, this.slots, features, meaning.words.length, this.tuned.coverage);
   }
 
   private compare(left: Ranked, right: Ranked): number {
@@ -160,7 +160,7 @@ export class Ranker {
 
 /** How nearly hits hold the query's wording, of those that share most of its pairs; by row. */
 function likenessOf(
-  { terms }: QueryPlan,
+  { terms }: QueryMeaning,
   looked: readonly { readonly hit: Ranked; readonly held: IndexedPassage }[],
 ): ReadonlyMap<number, number> {
   const wording = wordingOf(terms);
@@ -184,7 +184,7 @@ class Scorer {
     private readonly library: Library,
     private readonly slots: Slots,
     private readonly features: readonly FoundFeature[],
-    private readonly units: number,
+    private readonly queryWords: number,
     private readonly coverage: number,
   ) {
     this.inverse = Float64Array.from(
@@ -192,20 +192,23 @@ class Scorer {
       ({ weight, documentFrequency }) =>
         weight * inverseDocumentFrequency(documentFrequency, library.size) * (k1 + 1),
     );
-    this.rarity = Array.from({ length: units }, (_, unit) => rarityOf(features, unit, library.size));
+    this.rarity = Array.from({ length: queryWords }, (_, queryWord) =>
+      rarityOf(features, queryWord, library.size),
+    );
     this.total = this.rarity.reduce((sum, rarity) => sum + rarity, 0);
     slots.set(features);
   }
 
   score(row: number): number {
     const { own, heading } = this.library.countedIn(row);
-    const shares = new Float64Array(this.units);
+    const shares = new Float64Array(this.queryWords);
     let score = this.add(own, passageAspects, this.slots.own, shares);
     if (heading !== undefined) {
       const above = this.headingContribution(heading);
       score += above.score;
-      for (let unit = 0; unit < this.units; unit++)
-        if ((above.shares[unit] ?? 0) > (shares[unit] ?? 0)) shares[unit] = above.shares[unit] ?? 0;
+      for (let queryWord = 0; queryWord < this.queryWords; queryWord++)
+        if ((above.shares[queryWord] ?? 0) > (shares[queryWord] ?? 0))
+          shares[queryWord] = above.shares[queryWord] ?? 0;
     }
     return score + this.coverage * this.covered(shares);
   }
@@ -213,7 +216,7 @@ class Scorer {
   /** What each feature adds to a row's score, and how much of the query the row covers. */
   reasons(row: number): Reason[] {
     const { own, heading } = this.library.countedIn(row);
-    const shares = new Float64Array(this.units);
+    const shares = new Float64Array(this.queryWords);
     const reasons: Reason[] = [];
     const note = (feature: FoundFeature, weight: number) =>
       reasons.push({ aspect: feature.aspect, feature: feature.token, weight });
@@ -231,14 +234,15 @@ class Scorer {
   private covered(shares: Float64Array): number {
     if (this.total === 0) return 0;
     let covered = 0;
-    for (let unit = 0; unit < this.units; unit++) covered += (this.rarity[unit] ?? 0) * (shares[unit] ?? 0);
+    for (let queryWord = 0; queryWord < this.queryWords; queryWord++)
+      covered += (this.rarity[queryWord] ?? 0) * (shares[queryWord] ?? 0);
     return covered / this.total;
   }
 
   private headingContribution(heading: number): Contribution {
     let known = this.headings.get(heading);
     if (!known) {
-      const shares = new Float64Array(this.units);
+      const shares = new Float64Array(this.queryWords);
       const score = this.add(this.library.countedAbove(heading), headingAspects, this.slots.above, shares);
       known = { score, shares };
       this.headings.set(heading, known);
@@ -267,8 +271,8 @@ class Scorer {
         const weight = ((this.inverse[slot - 1] ?? 0) * termFrequency) / (termFrequency + normal);
         score += weight;
         const feature = this.features[slot - 1];
-        for (const { unit, share } of feature?.covers ?? [])
-          if (share > (shares[unit] ?? 0)) shares[unit] = share;
+        for (const { queryWord, share } of feature?.covers ?? [])
+          if (share > (shares[queryWord] ?? 0)) shares[queryWord] = share;
         if (note && feature) note(feature, weight);
       }
     }
@@ -312,15 +316,15 @@ interface Contribution {
 }
 
 /** How rare what covers a word of the query is, by an estimate of how many passages some of it covers. */
-function rarityOf(features: readonly FoundFeature[], unit: number, documents: number): number {
+function rarityOf(features: readonly FoundFeature[], queryWord: number, documents: number): number {
   let without = 1;
   for (const { covers, documentFrequency } of features)
-    if (covers.some((each) => each.unit === unit && each.counts))
+    if (covers.some((each) => each.queryWord === queryWord && each.counts))
       without *= 1 - documentFrequency / documents;
   return Math.log(1 + documents / (1 + documents * (1 - without)));
 }
 
-function featuresOf(plan: QueryPlan, tuned: Tuning): Iterable<Feature> {
+function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
   const features = new Map<string, Feature>();
   const featureOf = (aspect: Aspect, token: string): Feature => {
     const key = `${aspect} ${token}`;
@@ -341,51 +345,51 @@ function featuresOf(plan: QueryPlan, tuned: Tuning): Iterable<Feature> {
     }
     for (const character of text) if (isHan(character)) add("characters", character, weight);
   };
-  for (const [index, unit] of plan.units.entries()) {
-    if (unit.language === "zh") addChinese(unit.text, 1);
-    else add("words", unit.text, 1);
-    for (const part of unit.parts) {
-      add("words", part, unit.known ? 0.5 : 1);
-      add("heading", part, unit.known ? 0.5 : 1);
+  for (const [index, queryWord] of meaning.words.entries()) {
+    if (queryWord.language === "zh") addChinese(queryWord.text, 1);
+    else add("words", queryWord.text, 1);
+    for (const part of queryWord.parts) {
+      add("words", part, queryWord.known ? 0.5 : 1);
+      add("heading", part, queryWord.known ? 0.5 : 1);
     }
-    for (const word of [...unit.widened, ...unit.corrected])
+    for (const word of [...queryWord.widened, ...queryWord.corrected])
       if (isHan(word.charAt(0))) addChinese(word, tuned.widened);
-    for (const meanings of englishMeanings(unit)) {
+    for (const meanings of englishMeanings(queryWord)) {
       for (const meaning of meanings) {
         // A word of two meanings (train) stands under both, and counts once.
         add("english", meaning, 1 / meanings.length);
         add("englishHeading", meaning, 1 / meanings.length);
       }
     }
-    cover(unit, (aspect, token, share, counts) =>
-      featureOf(aspect, token).covers.push({ unit: index, share, counts }),
+    cover(queryWord, (aspect, token, share, counts) =>
+      featureOf(aspect, token).covers.push({ queryWord: index, share, counts }),
     );
   }
-  for (const match of plan.quoted) if (match.form === "characters") addChinese(match.text, 1);
+  for (const match of meaning.quoted) if (match.form === "characters") addChinese(match.text, 1);
   return features.values();
 }
 
 /** What of a passage covers a word of the query, and how far. */
 function cover(
-  unit: Unit,
+  queryWord: QueryWord,
   cover: (aspect: Aspect, token: string, share: number, counts: boolean) => void,
 ): void {
   const note = (aspect: Aspect, token: string, share: number, counts = true) =>
     cover(aspect, token, share, counts);
-  for (const word of [unit.text, ...unit.widened, ...unit.corrected]) {
+  for (const word of [queryWord.text, ...queryWord.widened, ...queryWord.corrected]) {
     // Where the text holds the word itself, what people also say for it covers less, and makes it no less rare.
-    const own = !unit.occurs || !unit.everyday.includes(word);
+    const own = !queryWord.occurs || !queryWord.everyday.includes(word);
     note("words", word, own ? 1 : 0.6, own);
-    if (unit.language === "zh" || word !== unit.text) note("heading", word, own ? 0.6 : 0.36, own);
+    if (queryWord.language === "zh" || word !== queryWord.text) note("heading", word, own ? 0.6 : 0.36, own);
   }
   // A run that no dictionary holds is covered by the words inside it.
-  const parts = unit.known || unit.language === "en" ? [] : unit.parts;
+  const parts = queryWord.known || queryWord.language === "en" ? [] : queryWord.parts;
   for (const part of parts) {
     note("words", part, 1 / parts.length);
     note("heading", part, 0.6 / parts.length);
   }
-  const share = 1 / Math.max(1, unit.stems.length);
-  for (const meaning of englishMeanings(unit).flat()) {
+  const share = 1 / Math.max(1, queryWord.stems.length);
+  for (const meaning of englishMeanings(queryWord).flat()) {
     note("english", meaning, share);
     note("englishHeading", meaning, share * 0.6);
   }
@@ -395,23 +399,25 @@ function cover(
  * How close the words of a query stand in a passage, in the language where they stand closest: for
  * each two neighbours of the query one over the number of characters (or of five letters) between them.
  */
-function nearness(units: readonly NearUnit[], held: IndexedPassage): number {
-  const chinese = units.map((unit) => starts(held.zh.folded.text, unit.chinese));
+function nearness(queryWords: readonly NearWord[], held: IndexedPassage): number {
+  const chinese = queryWords.map((queryWord) => starts(held.zh.folded.text, queryWord.chinese));
   const places = placesOfMeanings(held);
-  const english = units.map((unit) => unit.english.flatMap((meaning) => places.get(meaning) ?? []));
+  const english = queryWords.map((queryWord) =>
+    queryWord.english.flatMap((meaning) => places.get(meaning) ?? []),
+  );
   return Math.max(closeness(chinese, 1), closeness(english, 5));
 }
 
-/** What of a unit is looked for close to its neighbours. */
-interface NearUnit {
+/** What of a word is looked for close to its neighbours. */
+interface NearWord {
   readonly chinese: readonly string[];
   readonly english: readonly string[];
 }
 
-function nearUnitsOf(units: readonly Unit[]): NearUnit[] {
-  return units.slice(0, nearUnits).map((unit) => ({
-    chinese: [unit.text, ...unit.widened, ...unit.corrected],
-    english: [...new Set(englishMeanings(unit).flat())],
+function nearWordsOf(queryWords: readonly QueryWord[]): NearWord[] {
+  return queryWords.slice(0, nearWords).map((queryWord) => ({
+    chinese: [queryWord.text, ...queryWord.widened, ...queryWord.corrected],
+    english: [...new Set(englishMeanings(queryWord).flat())],
   }));
 }
 
@@ -431,12 +437,12 @@ function starts(text: string, words: readonly string[]): number[] {
   return words.flatMap((word) => occurrences(text, word).map(({ start }) => start));
 }
 
-function closeness(places: readonly (readonly number[])[], unit: number): number {
+function closeness(places: readonly (readonly number[])[], queryWord: number): number {
   let sum = 0;
   for (let at = 0; at + 1 < places.length; at++) {
     let least = Number.POSITIVE_INFINITY;
     for (const left of places[at] ?? []) {
-      for (const right of places[at + 1] ?? []) least = Math.min(least, Math.abs(right - left) / unit);
+      for (const right of places[at + 1] ?? []) least = Math.min(least, Math.abs(right - left) / queryWord);
     }
     sum += 1 / (1 + least / 6);
   }

@@ -9,7 +9,7 @@ import type { SearchEngine } from "./engines/port.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
 import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { planQuery, type QueryPlan } from "./meaning.ts";
+import { type QueryMeaning, understand } from "./meaning.ts";
 import type { Near } from "./near.ts";
 import type { SearchQuery } from "./query.ts";
 import type { Correction, Expansion } from "./query-words.ts";
@@ -110,31 +110,32 @@ export class Searcher {
   }
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
-    const plan = planQuery(query, this.lexicon, this.library.segmenter);
-    const { found, met, unfiltered } = await this.findMatches(plan, query);
-    const order = query.sort === "document" || plan.empty ? "document" : "relevance";
+    const meaning = understand(query, this.lexicon, this.library.segmenter);
+    const { found, met, unfiltered } = await this.findMatches(meaning, query);
+    const order = query.sort === "document" || meaning.empty ? "document" : "relevance";
     // Where no passage held all words, none holds every typed term.
-    const mayBeLiteral = !plan.empty && (met === "all" || query.match === "some");
-    const literal = new Set(mayBeLiteral ? this.literalRows(plan, found) : []);
+    const mayBeLiteral = !meaning.empty && (met === "all" || query.match === "some");
+    const literal = new Set(mayBeLiteral ? this.literalRows(meaning, found) : []);
     // What was left unread may be what the passage lacks.
-    const complete = plan.ignored.length === 0;
+    const complete = meaning.ignored.length === 0;
     const match = complete ? met : "some";
     const ranked =
       order === "document"
         ? this.inDocumentOrder(found.rows, literal)
-        : this.ranker.rank(plan, this.withLiteral(found, literal, query.selection), literal);
+        : this.ranker.rank(meaning, this.withLiteral(found, literal, query.selection), literal);
     const pages = Math.ceil(ranked.length / query.size);
-    const marks = met === "some" ? withParts(marksOf(plan, this.lexicon), plan) : marksOf(plan, this.lexicon);
+    const marks =
+      met === "some" ? withParts(marksOf(meaning, this.lexicon), meaning) : marksOf(meaning, this.lexicon);
     // Where all words are held, only those held by other words can be missing.
     const report = this.beside.report(
-      plan,
-      (unit) => met === "some" || unit.widened.length > 0 || unit.corrected.length > 0,
+      meaning,
+      (queryWord) => met === "some" || queryWord.widened.length > 0 || queryWord.corrected.length > 0,
     );
     const within = this.inDocuments(query.selection);
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
     return {
       total: found.total,
-      literal: this.literalCount(plan, query, found, literal),
+      literal: this.literalCount(meaning, query, found, literal),
       match,
       about: found.about,
       page: query.page,
@@ -142,29 +143,30 @@ export class Searcher {
       hits: onPage.flatMap((hit) => {
         const held = this.library.passage(hit.row);
         if (!held) return [];
-        const reasons = query.explain ? { reasons: this.ranker.explain(plan, hit) } : {};
+        const reasons = query.explain ? { reasons: this.ranker.explain(meaning, hit) } : {};
         return [{ held, literal: complete && hit.literal, highlights: highlight(held, marks), ...reasons }];
       }),
       headings: this.beside
-        .headings(plan, plan.strict, within, report.outside)
+        .headings(meaning, meaning.strict, within, report.outside)
         .map((held) => ({ held, highlights: highlight(held, marks) })),
       labels: this.beside
-        .labels(plan, within, report.outside)
+        .labels(meaning, within, report.outside)
         .map((held) => ({ held, highlights: highlight(held, marks) })),
       facets: found.facets,
       // What holds every word was not looked for by everyday words or corrections.
-      expansions: met === "all" ? plan.expansions.filter(({ by }) => by !== "everyday") : plan.expansions,
-      corrections: met === "all" ? [] : plan.corrections,
+      expansions:
+        met === "all" ? meaning.expansions.filter(({ by }) => by !== "everyday") : meaning.expansions,
+      corrections: met === "all" ? [] : meaning.corrections,
       ...report,
-      near: this.nearMissing(plan, report.missing, query.lang),
-      ignored: plan.ignored,
+      near: this.nearMissing(meaning, report.missing, query.language),
+      ignored: meaning.ignored,
       unfiltered,
       bases:
         found.rows.length < found.total
           ? []
           : basesOf(this.passages(found.rows), query.selection, this.library),
-      quotes: plan.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
-      widens: met !== "some" && plan.units.length > 1,
+      quotes: meaning.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
+      widens: met !== "some" && meaning.words.length > 1,
     };
   }
 
@@ -173,14 +175,14 @@ export class Searcher {
     query: SearchQuery,
     value: { readonly facet: EarnedFacet; readonly value: string },
   ): number {
-    const plan = planQuery(query, this.lexicon, this.library.segmenter);
-    return inheritedBeside(this.library, value, new Set(this.library.rowsMeeting(plan.strict)));
+    const meaning = understand(query, this.lexicon, this.library.segmenter);
+    return inheritedBeside(this.library, value, new Set(this.library.rowsMeeting(meaning.strict)));
   }
 
   /** Terms near to what is missing, other than quoted strings and what was corrected or widened. */
-  private nearMissing(plan: QueryPlan, missing: readonly string[], language: Language): Near[] {
-    if (plan.quoted.length > 0) return [];
-    const replaced = new Set([...plan.expansions, ...plan.corrections].map(({ from }) => from));
+  private nearMissing(meaning: QueryMeaning, missing: readonly string[], language: Language): Near[] {
+    if (meaning.quoted.length > 0) return [];
+    const replaced = new Set([...meaning.expansions, ...meaning.corrections].map(({ from }) => from));
     return this.lexicon.near(
       missing.filter((word) => !replaced.has(word)),
       language,
@@ -192,28 +194,28 @@ export class Searcher {
    * matches. The choice is the whole query's and not the filters', so that a facet count is what
    * following it shows.
    */
-  private async findMatches(plan: QueryPlan, query: SearchQuery): Promise<Matches> {
-    const [first, ...others] = outcomesOf(plan, query);
+  private async findMatches(meaning: QueryMeaning, query: SearchQuery): Promise<Matches> {
+    const [first, ...others] = outcomesOf(meaning, query);
     for (const met of others) {
-      const matches = await this.findMet(plan, query, met);
+      const matches = await this.findMet(meaning, query, met);
       if (matches.unfiltered > 0) return matches;
     }
-    return this.findMet(plan, query, first);
+    return this.findMet(meaning, query, first);
   }
 
-  private async findMet(plan: QueryPlan, query: SearchQuery, met: Outcome): Promise<Matches> {
-    const found = await this.find(plan, conditionOf(plan, met), query.selection);
+  private async findMet(meaning: QueryMeaning, query: SearchQuery, met: Outcome): Promise<Matches> {
+    const found = await this.find(meaning, conditionOf(meaning, met), query.selection);
     const all =
       found.total === 0 && hasFilters(query.selection)
-        ? await this.find(plan, conditionOf(plan, met), noSelection)
+        ? await this.find(meaning, conditionOf(meaning, met), noSelection)
         : found;
     return { found, met, unfiltered: all.total };
   }
 
   /** Asks the engine; where it cannot tell exactly, the library's own tables and texts. */
-  private async find(plan: QueryPlan, condition: Condition, selection: Selection): Promise<Found> {
-    const { without } = plan;
-    const order = plan.empty ? "document" : "relevance";
+  private async find(meaning: QueryMeaning, condition: Condition, selection: Selection): Promise<Found> {
+    const { without } = meaning;
+    const order = meaning.empty ? "document" : "relevance";
     const limit = order === "document" ? searchLimits.listed : searchLimits.ranked;
     const within = this.inDocuments(selection);
     if (this.engine.answersExactly(condition, without)) {
@@ -226,7 +228,7 @@ export class Searcher {
       });
       return { total, rows, facets: this.facetsInView(facets, selection), about: false };
     }
-    const excluded = new Set(without.flatMap((match) => this.library.rowsMeeting({ match })));
+    const excluded = new Set(without.flatMap((phrase) => this.library.rowsMeeting({ phrase })));
     const members = this.library.rowsMeeting(condition).filter((row) => !excluded.has(row));
     const { kept, facets } = this.library.facets.count(members, within);
     return {
@@ -238,11 +240,11 @@ export class Searcher {
   }
 
   /** The rows that hold every typed term as it stands: of few matches by their texts, of many by the index. */
-  private literalRows(plan: QueryPlan, { total, rows }: Found): readonly number[] {
-    if (rows.length < total || total > readAtOnce) return this.library.rowsMeeting(plan.literal);
+  private literalRows(meaning: QueryMeaning, { total, rows }: Found): readonly number[] {
+    if (rows.length < total || total > readAtOnce) return this.library.rowsMeeting(meaning.literal);
     return rows.filter((row) => {
       const held = this.library.passage(row);
-      return held !== undefined && meets(held, plan.literal);
+      return held !== undefined && meets(held, meaning.literal);
     });
   }
 
@@ -290,29 +292,29 @@ export class Searcher {
   }
 
   private literalCount(
-    plan: QueryPlan,
+    meaning: QueryMeaning,
     query: SearchQuery,
     found: Found,
     literal: ReadonlySet<number>,
   ): number {
-    if (plan.empty) return found.total;
-    if (plan.ignored.length > 0 || literal.size === 0) return 0;
-    const excluded = new Set(plan.without.flatMap((match) => this.library.rowsMeeting({ match })));
+    if (meaning.empty) return found.total;
+    if (meaning.ignored.length > 0 || literal.size === 0) return 0;
+    const excluded = new Set(meaning.without.flatMap((phrase) => this.library.rowsMeeting({ phrase })));
     const rows = [...literal].filter((row) => !excluded.has(row));
     return this.library.facets.count(rows, this.inDocuments(query.selection)).kept.length;
   }
 }
 
 /** The outcomes to try, the last resort first. A query of quotations alone has no words to fall back on. */
-function outcomesOf(plan: QueryPlan, query: SearchQuery): readonly [Outcome, ...Outcome[]] {
-  if (plan.units.length === 0) return ["all"];
+function outcomesOf(meaning: QueryMeaning, query: SearchQuery): readonly [Outcome, ...Outcome[]] {
+  if (meaning.words.length === 0) return ["all"];
   if (query.match === "some") return ["some"];
-  return plan.related === plan.strict ? ["some", "all"] : ["some", "all", "related"];
+  return meaning.related === meaning.strict ? ["some", "all"] : ["some", "all", "related"];
 }
 
-function conditionOf(plan: QueryPlan, met: Outcome): Condition {
-  if (met === "all") return plan.strict;
-  return met === "related" ? plan.related : plan.some;
+function conditionOf(meaning: QueryMeaning, met: Outcome): Condition {
+  if (met === "all") return meaning.strict;
+  return met === "related" ? meaning.related : meaning.some;
 }
 
 export function hasFilters(selection: Selection): boolean {

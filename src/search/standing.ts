@@ -3,8 +3,8 @@ import type { Selection } from "../labels/facets.ts";
 import type { Condition } from "../library/condition.ts";
 import type { IndexedLabel } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
-import { meets, meetsMatch } from "../library/meets.ts";
-import type { QueryPlan } from "./meaning.ts";
+import { meets, meetsPhrase } from "../library/meets.ts";
+import type { QueryMeaning } from "./meaning.ts";
 
 /** A string that stands in a text, under the rules by which quotations are checked. */
 export interface Standing {
@@ -58,7 +58,7 @@ export class BesidePassages {
   ) {}
 
   /** Reports on all quoted strings, and on the words for which `asked` is true. */
-  report(plan: QueryPlan, asked: (unit: QueryPlan["units"][number]) => boolean): WordReport {
+  report(meaning: QueryMeaning, asked: (queryWord: QueryMeaning["words"][number]) => boolean): WordReport {
     const missing: string[] = [];
     const present: { text: string; count: number }[] = [];
     const outside: Outside[] = [];
@@ -69,28 +69,28 @@ export class BesidePassages {
       if (found === "absent") return missing.push(word.text);
       return found && outside.push(outsideOf(word, found));
     };
-    const quotes = plan.terms.filter(({ quoted, excluded }) => quoted && !excluded);
-    for (const [index, match] of plan.quoted.entries()) {
-      if (match.form !== "characters") continue;
-      const { text, language } = match;
-      note({ text, language, typed: quotes[index]?.raw ?? text, quoted: true, condition: { match } });
+    const quotes = meaning.terms.filter(({ quoted, excluded }) => quoted && !excluded);
+    for (const [index, phrase] of meaning.quoted.entries()) {
+      if (phrase.form !== "characters") continue;
+      const { text, language } = phrase;
+      note({ text, language, typed: quotes[index]?.raw ?? text, quoted: true, condition: { phrase } });
     }
-    for (const unit of plan.units.filter(asked)) {
-      note({ ...unit, typed: unit.text, quoted: false, condition: unit.typed });
+    for (const queryWord of meaning.words.filter(asked)) {
+      note({ ...queryWord, typed: queryWord.text, quoted: false, condition: queryWord.typed });
     }
-    for (const word of this.marksNowhere(plan)) note(word);
+    for (const word of this.marksNowhere(meaning)) note(word);
     return { missing, present, outside };
   }
 
   /** Of a query without words the marks and signs that no passage holds: ☎, &. */
-  private marksNowhere(plan: QueryPlan): AskedWord[] {
-    if (plan.units.length > 0) return [];
-    return plan.terms
+  private marksNowhere(meaning: QueryMeaning): AskedWord[] {
+    if (meaning.words.length > 0) return [];
+    return meaning.terms
       .filter(({ quoted, excluded }) => !quoted && !excluded)
       .map(({ raw, folded: text }): AskedWord => {
         const condition: Condition = {
           any: (["zh", "en"] as const).map((language) => ({
-            match: { form: "characters", language, text, wholeWords: false },
+            phrase: { form: "characters", language, text, wholeWords: false },
           })),
         };
         return { text: raw, language: "zh", typed: raw, quoted: false, condition };
@@ -111,8 +111,8 @@ export class BesidePassages {
    * Headings that meet a condition or are part of what was quoted across borders, within the filters, at most
    * {@link mostBeside}.
    */
-  headings(plan: QueryPlan, condition: Condition, selection: Selection, outside: readonly Outside[]) {
-    if (plan.empty) return [];
+  headings(meaning: QueryMeaning, condition: Condition, selection: Selection, outside: readonly Outside[]) {
+    if (meaning.empty) return [];
     const within = this.within(selection);
     const across = spansOf(outside);
     const touched = slugsOf(outside).flatMap((slug) =>
@@ -122,16 +122,16 @@ export class BesidePassages {
     return this.library
       .headingsInOrder([...found])
       .filter(({ slug, heading }) => within(slug, heading.address, heading.above))
-      .filter((held) => !plan.without.some((match) => meetsMatch(held, match)));
+      .filter((held) => !meaning.without.some((phrase) => meetsPhrase(held, phrase)));
   }
 
   /** List labels that hold a quoted string or are part of one, within the filters, at most {@link mostBeside}. */
-  labels(plan: QueryPlan, selection: Selection, outside: readonly Outside[]): IndexedLabel[] {
-    if (plan.quoted.length === 0) return [];
+  labels(meaning: QueryMeaning, selection: Selection, outside: readonly Outside[]): IndexedLabel[] {
+    if (meaning.quoted.length === 0) return [];
     const within = this.within(selection);
     const across = spansOf(outside);
     const holding = this.library.labelsWhere(
-      (label) => plan.quoted.some((match) => meetsMatch(label, match)),
+      (label) => meaning.quoted.some((phrase) => meetsPhrase(label, phrase)),
       mostBeside,
     );
     const known = new Set(holding.map(({ slug, label }) => `${slug}/${label.address}`));
@@ -143,7 +143,7 @@ export class BesidePassages {
     return this.library
       .labelsInOrder([...holding, ...touched])
       .filter(({ slug, label }) => within(slug, label.address, label.headings))
-      .filter((held) => !plan.without.some((match) => meetsMatch(held, match)));
+      .filter((held) => !meaning.without.some((phrase) => meetsPhrase(held, phrase)));
   }
 
   /** A heading or list is within filters where a passage of it is; within a chapter where it stands there itself. */

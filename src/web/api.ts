@@ -22,7 +22,7 @@ import type { Hit, SearchAnswer } from "../search/search.ts";
 import { NotFoundError } from "./errors.ts";
 import { setFileType } from "./file-type.ts";
 import { links, originOf } from "./links.ts";
-import type { Labels } from "./pages/labels.ts";
+import type { FacetValues } from "./pages/labels.ts";
 import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
@@ -130,11 +130,11 @@ function kindOfValue(value: unknown): string {
 }
 
 /** A search answer in the API's shape. */
-export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
+export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: FacetValues) {
   return {
     query: {
       q: query.text,
-      lang: query.lang,
+      lang: query.language,
       sort: query.sort,
       plain: query.plain,
       ...query.selection,
@@ -150,7 +150,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
     headings: answer.headings.map(({ held, highlights }) => ({
       ...headingBody(held.document, held.heading.address),
       highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
-      url: links.place(query.lang, held.document.record.slug, held.heading.address),
+      url: links.place(query.language, held.document.record.slug, held.heading.address),
     })),
     labels: answer.labels.map(({ held: { label, document }, highlights }) => ({
       document: document.record.slug,
@@ -159,7 +159,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Lab
       text: textOfLabel(document, label),
       citation: labelsOf(document, label.address),
       highlights: { zh: highlights.zh.map(pair), en: highlights.en.map(pair) },
-      url: links.place(query.lang, document.record.slug, label.address),
+      url: links.place(query.language, document.record.slug, label.address),
     })),
     facets: facetsBody(query, answer, labels),
     expansions: answer.expansions,
@@ -192,12 +192,12 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
     fields: held.fields,
     districts: held.districts,
     citation: labelsOf(document, passage.address),
-    url: links.place(query.lang, passage.document, passage.address),
+    url: links.place(query.language, passage.document, passage.address),
     ...(reasons ? { reasons } : {}),
   };
 }
 
-function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: Labels) {
+function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: FacetValues) {
   const shown = facetNames.filter((name) => name !== "document" || labels.of("document").length > 1);
   return Object.fromEntries(
     shown.map((name) => [

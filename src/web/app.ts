@@ -16,7 +16,7 @@ import { machineRoutes } from "./machine-routes.ts";
 import { methodRules, readableFromElsewhere } from "./methods.ts";
 import { describedPaths } from "./openapi.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { Labels } from "./pages/labels.ts";
+import { FacetValues } from "./pages/labels.ts";
 import { pathOnly } from "./request-target.ts";
 
 export interface Services {
@@ -31,7 +31,7 @@ const viewFolder = join(import.meta.dirname, "../../views");
 /** The web application around a portal. Opens and listens to nothing. */
 export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
   const app = express();
-  const labels = new Labels(portal.library, portal.lexicon);
+  const labels = new FacetValues(portal.library, portal.lexicon);
   const services = {
     portal,
     labels,
@@ -102,7 +102,7 @@ const contentPolicy = {
   upgradeInsecureRequests: null,
 };
 
-function knownValues(labels: Labels, library: Library): KnownValues {
+function knownValues(labels: FacetValues, library: Library): KnownValues {
   const values = (facet: "document" | "chapter" | "field" | "district") =>
     new Set(labels.of(facet).map(({ value }) => value));
   return {

@@ -35,9 +35,9 @@ export class UnsupportedMediaTypeError extends Error {
   readonly status = 415;
   constructor(
     readonly expected: string,
-    readonly came: string,
+    readonly received: string,
   ) {
-    super(`expected a body of type ${expected}, came ${came.slice(0, 100)}`);
+    super(`expected a body of type ${expected}, received ${received.slice(0, 100)}`);
     this.name = "UnsupportedMediaTypeError";
   }
 }
@@ -48,7 +48,7 @@ export class MethodNotAllowedError extends Error {
     method: string,
     readonly allowed: readonly string[],
   ) {
-    super(`expected ${allowed.join(", ")}, came ${method}`);
+    super(`expected ${allowed.join(", ")}, received ${method}`);
     this.name = "MethodNotAllowedError";
   }
 }
@@ -56,8 +56,8 @@ export class MethodNotAllowedError extends Error {
 /** What an error is to a caller of the API. Anything unnamed is our fault: 500, its message kept to the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof BadParameterError) {
-    const { parameter, expected, came } = error;
-    return { ...problem(400, "Bad parameter", error.message), parameter, expected, came };
+    const { parameter, expected, received } = error;
+    return { ...problem(400, "Bad parameter", error.message), parameter, expected, received };
   }
   if (error instanceof QuotationTooLongError || error instanceof ArticleTooLongError) {
     return problem(413, "Too large", error.message);

@@ -18,20 +18,20 @@ import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
 /** Search results and selections to take along, in the reader's language. */
-export function exportRoutes(lang: Language, services: WebServices): Router {
+export function exportRoutes(language: Language, services: WebServices): Router {
   const { portal, known } = services;
   const routes = Router({ caseSensitive: true });
 
   routes.get("/search/export", async (request, response) => {
     const parameters = parametersOf(request);
     const query = {
-      ...parseSearchQuery(parameters, known, { lang }),
-      lang,
+      ...parseSearchQuery(parameters, known, { language }),
+      language,
       page: 1,
       size: searchLimits.ranked,
     };
     const { hits } = await portal.searcher.search(query);
-    const title = query.text === "" ? wordingIn(lang)("search.all") : query.text;
+    const title = query.text === "" ? wordingIn(language)("search.all") : query.text;
     await send(
       request,
       response,
@@ -50,7 +50,7 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
         String(kept.length + keptPast),
       );
     const passages = selectedPassages(kept, portal);
-    await send(request, response, passages, wordingIn(lang)("selection.title"));
+    await send(request, response, passages, wordingIn(language)("selection.title"));
   });
   return routes;
 
@@ -73,7 +73,7 @@ export function exportRoutes(lang: Language, services: WebServices): Router {
     else {
       // A large library that few requests need.
       const { passagesDocx } = await import("../export/passages-docx.ts");
-      response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: lang })));
+      response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: language })));
     }
   }
 }

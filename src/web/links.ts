@@ -4,49 +4,53 @@ import { type SearchQuery, searchParameters } from "../search/query.ts";
 
 /** Every address of the site, made in one place. All are absolute paths, in the language given. */
 export const links = {
-  home: (lang: Language) => `/${lang}`,
-  search: (query: SearchQuery) => withParameters(`/${query.lang}/search`, searchParameters(query)),
-  searchFor: (lang: Language, parameters: Readonly<Record<string, string>>) =>
-    withParameters(`/${lang}/search`, new URLSearchParams(parameters)),
-  document: (lang: Language, document: string) => `/${lang}/docs/${document}`,
-  place: (lang: Language, document: string, address: string) => `/${lang}/docs/${document}/${address}`,
+  home: (language: Language) => `/${language}`,
+  search: (query: SearchQuery) => withParameters(`/${query.language}/search`, searchParameters(query)),
+  searchFor: (language: Language, parameters: Readonly<Record<string, string>>) =>
+    withParameters(`/${language}/search`, new URLSearchParams(parameters)),
+  document: (language: Language, document: string) => `/${language}/docs/${document}`,
+  place: (language: Language, document: string, address: string) =>
+    `/${language}/docs/${document}/${address}`,
   permanent: (document: string, address: string) => `/id/${document}/${address}`,
-  glossary: (lang: Language, query: { text?: string; kind?: string | undefined; page?: number } = {}) => {
+  glossary: (language: Language, query: { text?: string; kind?: string | undefined; page?: number } = {}) => {
     const parameters = new URLSearchParams();
     if (query.text) parameters.set("q", query.text);
     if (query.kind) parameters.set("kind", query.kind);
     if (query.page && query.page > 1) parameters.set("page", String(query.page));
-    return withParameters(`/${lang}/glossary`, parameters);
+    return withParameters(`/${language}/glossary`, parameters);
   },
-  about: (lang: Language) => `/${lang}/about`,
-  verify: (lang: Language, parameters: Readonly<Record<string, string>> = {}) =>
-    withParameters(`/${lang}/verify`, new URLSearchParams(parameters)),
+  about: (language: Language) => `/${language}/about`,
+  verify: (language: Language, parameters: Readonly<Record<string, string>> = {}) =>
+    withParameters(`/${language}/verify`, new URLSearchParams(parameters)),
   /** A place with a quoted range marked; the hash tells whether the text is still the same. */
-  range: (lang: Language, document: string, address: string, range: string, hash: string) =>
-    withParameters(`/${lang}/docs/${document}/${address}`, new URLSearchParams({ range, hash })),
+  range: (language: Language, document: string, address: string, range: string, hash: string) =>
+    withParameters(`/${language}/docs/${document}/${address}`, new URLSearchParams({ range, hash })),
   exportSearch: (query: SearchQuery, format: string) => {
     const parameters = searchParameters({ ...query, page: 1, kept: [] });
     parameters.set("format", format);
-    return withParameters(`/${query.lang}/search/export`, parameters);
+    return withParameters(`/${query.language}/search/export`, parameters);
   },
   /** A selection of passages, kept in the address; `back` is the search that it was made in. */
-  selection: (lang: Language, kept: readonly string[], back?: string) =>
+  selection: (language: Language, kept: readonly string[], back?: string) =>
     withParameters(
-      `/${lang}/selection`,
+      `/${language}/selection`,
       new URLSearchParams({ keep: kept.join(","), ...(back ? { back } : {}) }),
     ),
-  exportSelection: (lang: Language, kept: readonly string[], format: string) =>
-    withParameters(`/${lang}/selection/export`, new URLSearchParams({ keep: kept.join(","), format })),
+  exportSelection: (language: Language, kept: readonly string[], format: string) =>
+    withParameters(`/${language}/selection/export`, new URLSearchParams({ keep: kept.join(","), format })),
   akomaNtoso: (document: string) => `/api/docs/${document}/akoma-ntoso.xml`,
   passages: (document: string) => `/api/docs/${document}/passages.jsonl`,
-  citation: (document: string, address: string, style: string, lang: Language) =>
-    withParameters(`/api/docs/${document}/passages/${address}/cite`, new URLSearchParams({ style, lang })),
+  citation: (document: string, address: string, style: string, language: Language) =>
+    withParameters(
+      `/api/docs/${document}/passages/${address}/cite`,
+      new URLSearchParams({ style, language }),
+    ),
   asset: (name: string) => `/assets/${name}`,
 } as const;
 
 /** The same page in the other language: the path's first part changed, everything else kept. */
-export function inLanguage(path: string, lang: Language): string {
-  return path.replace(/^\/(zh|en)(?=[/?#]|$)/, `/${lang}`);
+export function inLanguage(path: string, language: Language): string {
+  return path.replace(/^\/(zh|en)(?=[/?#]|$)/, `/${language}`);
 }
 
 /**

@@ -47,31 +47,31 @@ function sitemap({ library }: Portal, origin: string): string {
     ]),
   ];
   const urls = paths.flatMap((path) =>
-    (["zh", "en"] as const).map((lang) => sitemapEntry(path, lang, origin)),
+    (["zh", "en"] as const).map((language) => sitemapEntry(path, language, origin)),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`;
 }
 
-function sitemapEntry(path: string, lang: Language, origin: string): string {
+function sitemapEntry(path: string, language: Language, origin: string): string {
   const address = (language: Language) => escapeXml(origin + inLanguage(path, language));
   return (
-    `<url><loc>${address(lang)}</loc>` +
+    `<url><loc>${address(language)}</loc>` +
     `<xhtml:link rel="alternate" hreflang="zh-Hans" href="${address("zh")}"/>` +
     `<xhtml:link rel="alternate" hreflang="en" href="${address("en")}"/></url>`
   );
 }
 
-function openSearch(lang: Language, origin: string): string {
-  const say = wordingIn(lang);
+function openSearch(language: Language, origin: string): string {
+  const say = wordingIn(language);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>${escapeXml(say("site.name").slice(0, 16))}</ShortName>
 <Description>${escapeXml(say("site.tagline"))}</Description>
-<Language>${lang}</Language>
+<Language>${language}</Language>
 <InputEncoding>UTF-8</InputEncoding>
 <Image height="32" width="32" type="image/svg+xml">${escapeXml(`${origin}${links.asset("icon.svg")}`)}</Image>
-<Url type="text/html" template="${escapeXml(`${origin}/${lang}/search?q={searchTerms}`)}"/>
-<Url type="application/json" rel="results" template="${escapeXml(`${origin}/api/search?lang=${lang}&q={searchTerms}`)}"/>
+<Url type="text/html" template="${escapeXml(`${origin}/${language}/search?q={searchTerms}`)}"/>
+<Url type="application/json" rel="results" template="${escapeXml(`${origin}/api/search?lang=${language}&q={searchTerms}`)}"/>
 </OpenSearchDescription>
 `;
 }

@@ -273,8 +273,8 @@ export const messages = {
   },
   "error.400": { zh: "请求有误", en: "The request is not valid" },
   "error.400.text": {
-    zh: "参数 {parameter} 不能是“{came}”。",
-    en: "The parameter {parameter} cannot be “{came}”.",
+    zh: "参数 {parameter} 不能是“{received}”。",
+    en: "The parameter {parameter} cannot be “{received}”.",
   },
   "error.400.address": { zh: "网址无法识别。", en: "The address cannot be read." },
   "error.500": { zh: "服务器内部错误", en: "The server failed" },
@@ -497,21 +497,21 @@ export type MessageKey = keyof typeof messages;
 export type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The wording of one language. A value that a message does not name is ignored. */
-export function wordingIn(lang: Language): Say {
+export function wordingIn(language: Language): Say {
   return (key, values = {}) =>
-    messages[key][lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    messages[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? formatNumber(value, lang) : value;
+      return value === undefined ? whole : typeof value === "number" ? formatNumber(value, language) : value;
     });
 }
 
 const numberFormats = { zh: new Intl.NumberFormat("zh-CN"), en: new Intl.NumberFormat("en-US") };
 
-export function formatNumber(value: number, lang: Language): string {
-  return numberFormats[lang].format(value);
+export function formatNumber(value: number, language: Language): string {
+  return numberFormats[language].format(value);
 }
 
 /** YYYY, YYYY-MM or YYYY-MM-DD as the language writes it: 2021年9月, September 2021. */
-export function formatDate(date: string, lang: Language): string {
-  return dateInWords(parseDate(date), lang);
+export function formatDate(date: string, language: Language): string {
+  return dateInWords(parseDate(date), language);
 }

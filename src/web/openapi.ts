@@ -3,7 +3,7 @@ import { citationStyles, mediaTypeOf } from "../citation/styles.ts";
 import { passageKinds } from "../document/address.ts";
 import { languageTagPattern } from "../language/language-tag.ts";
 import { queryLimits } from "../search/query.ts";
-import type { Labels } from "./pages/labels.ts";
+import type { FacetValues } from "./pages/labels.ts";
 
 /** The shapes of the API's answers: the description is made from them, and tests hold answers against it. */
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -182,7 +182,7 @@ const problem = z.object({
   detail: z.string(),
   parameter: z.string().optional(),
   expected: z.string().optional(),
-  came: z.string().optional(),
+  received: z.string().optional(),
 });
 
 const liveness = z.object({ status: z.literal("ok") });
@@ -316,7 +316,7 @@ const schemas = {
 export type SchemaName = keyof typeof schemas;
 
 /** The OpenAPI 3.1 description of a corpus's API, with its own facet values as enumerations. */
-export function openApi(labels: Labels, origin: string) {
+export function openApi(labels: FacetValues, origin: string) {
   return {
     openapi: "3.1.0",
     info: {
@@ -347,7 +347,7 @@ function describedSchemas() {
 }
 
 /** Every path of the API with its methods: what is described here is what is allowed (`methodRules`). */
-export function describedPaths(labels: Labels) {
+export function describedPaths(labels: FacetValues) {
   const documents = labels.of("document").map(({ value }) => value);
   const document = pathParameter("document", { type: "string", enum: documents });
   const addressParameter = pathParameter("address", {

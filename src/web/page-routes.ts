@@ -13,7 +13,7 @@ import { preferredLanguage } from "./languages.ts";
 import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
-import type { Place } from "./pages/frame.ts";
+import type { PageContext } from "./pages/frame.ts";
 import { glossaryPage, parseGlossaryQuery } from "./pages/glossary-page.ts";
 import { homePage } from "./pages/home-page.ts";
 import { placeTitle } from "./pages/passage-card.ts";
@@ -39,38 +39,38 @@ export function pageRoutes(services: WebServices): Router {
     const query = request.originalUrl.includes("?") ? `?${parametersOf(request)}` : "";
     response.redirect(303, links.place(preferredLanguage(request), document, address) + query);
   });
-  for (const lang of ["zh", "en"] as const) pages.use(`/${lang}`, languageRoutes(lang, services));
+  for (const language of ["zh", "en"] as const) pages.use(`/${language}`, languageRoutes(language, services));
   return pages;
 }
 
-function languageRoutes(lang: Language, services: WebServices): Router {
+function languageRoutes(language: Language, services: WebServices): Router {
   const { portal, labels, known, publicUrl, now } = services;
   const routes = Router({ caseSensitive: true });
   const inheritedBeside = (query: SearchQuery) => {
     const value = hasFilters(query.selection) ? undefined : labels.namedBy(query.text);
     return value && { ...value, count: portal.searcher.inheritedBeside(query, value) };
   };
-  const placeOf = (request: Request): Place => ({
-    lang,
+  const placeOf = (request: Request): PageContext => ({
+    language,
     path: request.originalUrl,
     origin: originOf(request, publicUrl),
     mainDocument: portal.library.documents[0]?.slug ?? "",
   });
 
   routes.get("/", async (request, response) => {
-    const all = await portal.searcher.search(parseSearchQuery(new URLSearchParams(), known, { lang }));
+    const all = await portal.searcher.search(parseSearchQuery(new URLSearchParams(), known, { language }));
     show(response, "home", homePage(portal, labels, all, placeOf(request), now()));
   });
 
   routes.get("/search", async (request, response) => {
-    const query = { ...parseSearchQuery(parametersOf(request), known, { lang }), lang };
+    const query = { ...parseSearchQuery(parametersOf(request), known, { language }), language };
     const named = placesNamed(portal, query.text);
     const [only, ...others] = named;
     if (only && others.length === 0)
-      return response.redirect(303, links.place(lang, only.document, only.address));
+      return response.redirect(303, links.place(language, only.document, only.address));
     const places = named.map(({ document, address }) => ({
-      text: placeTitle(documentAt(portal, document), address, lang),
-      href: links.place(lang, document, address),
+      text: placeTitle(documentAt(portal, document), address, language),
+      href: links.place(language, document, address),
     }));
     show(
       response,
@@ -86,8 +86,8 @@ function languageRoutes(lang: Language, services: WebServices): Router {
     );
   });
 
-  routes.use("/verify", verifyRoutes(lang, services));
-  routes.use(exportRoutes(lang, services));
+  routes.use("/verify", verifyRoutes(language, services));
+  routes.use(exportRoutes(language, services));
 
   routes.get("/selection", (request, response) => {
     const parameters = parametersOf(request);

@@ -6,5 +6,5 @@ export interface Problem {
   readonly detail: string;
   readonly parameter?: string;
   readonly expected?: string;
-  readonly came?: string;
+  readonly received?: string;
 }

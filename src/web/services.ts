@@ -1,11 +1,11 @@
 import type { Portal } from "../portal.ts";
 import type { KnownValues } from "../search/query.ts";
-import type { Labels } from "./pages/labels.ts";
+import type { FacetValues } from "./pages/labels.ts";
 
 /** What the routes are given. */
 export interface WebServices {
   readonly portal: Portal;
-  readonly labels: Labels;
+  readonly labels: FacetValues;
   readonly known: KnownValues;
   /** Scheme and host for absolute links; where it is not set, this machine's own address. */
   readonly publicUrl: string | undefined;

@@ -1,5 +1,5 @@
 import { withoutNameCommas } from "../citation/facts.ts";
-import { formatLabel } from "../citation/place-in-words.ts";
+import { placeInWords } from "../citation/place-in-words.ts";
 import type { EditedDocument } from "../corpus.ts";
 import type { Language } from "../document/source.ts";
 import { htmlLanguages } from "./languages.ts";
@@ -24,7 +24,7 @@ interface Described {
   readonly address: string | undefined;
   readonly title: string;
   readonly description: string;
-  readonly lang: Language;
+  readonly language: Language;
   readonly origin: string;
 }
 
@@ -43,35 +43,35 @@ export function structuredData(described: Described): StructuredData {
  * A reference manager saves the document, as BibTeX and RIS have it, with the place in words before the abstract.
  * The page's own title is Open Graph's.
  */
-function metaTags({ document, address, title, description, lang, origin }: Described): MetaTag[] {
+function metaTags({ document, address, title, description, language, origin }: Described): MetaTag[] {
   const { record } = document;
   const url = permanentUrl(document, address, origin);
-  const place = address === undefined ? "" : formatLabel(document, address, lang);
+  const place = address === undefined ? "" : placeInWords(document, address, language);
   return [
-    { name: "citation_title", content: record.title[lang] },
-    { name: "citation_author", content: institutionAsAuthor(record.issuer[lang]) },
+    { name: "citation_title", content: record.title[language] },
+    { name: "citation_author", content: institutionAsAuthor(record.issuer[language]) },
     { name: "citation_publication_date", content: record.published.replaceAll("-", "/") },
-    { name: "citation_language", content: htmlLanguages[lang] },
+    { name: "citation_language", content: htmlLanguages[language] },
     { name: "citation_public_url", content: url },
-    { name: "citation_technical_report_institution", content: record.issuer[lang] },
+    { name: "citation_technical_report_institution", content: record.issuer[language] },
     {
       name: "citation_abstract",
-      content: [place, description].filter(Boolean).join(lang === "zh" ? "\uFF1A" : ": "),
+      content: [place, description].filter(Boolean).join(language === "zh" ? "\uFF1A" : ": "),
     },
-    { name: "DC.title", content: record.title[lang] },
-    { name: "DC.creator", content: record.issuer[lang] },
+    { name: "DC.title", content: record.title[language] },
+    { name: "DC.creator", content: record.issuer[language] },
     { name: "DC.date", content: record.published },
-    { name: "DC.language", content: htmlLanguages[lang] },
+    { name: "DC.language", content: htmlLanguages[language] },
     { name: "DC.identifier", content: url },
     { name: "DC.source", content: record.source.url },
     // Zotero saves it as the kind of report.
-    { name: "DC.type", content: record.type?.[lang] ?? "Text" },
+    { name: "DC.type", content: record.type?.[language] ?? "Text" },
     { property: "og:type", content: "article" },
     { property: "og:title", content: title },
     { property: "og:description", content: description },
     { property: "og:url", content: url },
-    { property: "og:locale", content: lang === "zh" ? "zh_CN" : "en_US" },
-    { property: "og:locale:alternate", content: lang === "zh" ? "en_US" : "zh_CN" },
+    { property: "og:locale", content: language === "zh" ? "zh_CN" : "en_US" },
+    { property: "og:locale:alternate", content: language === "zh" ? "en_US" : "zh_CN" },
   ];
 }
 
@@ -84,70 +84,70 @@ function institutionAsAuthor(issuer: string): string {
 }
 
 /** The node of a page: its own address is its `@id`, in each language another, and names are in that language. */
-function nodeOf({ document, address, title, description, lang, origin }: Described): object {
-  if (address === undefined) return wholeNode(document, lang, origin);
+function nodeOf({ document, address, title, description, language, origin }: Described): object {
+  if (address === undefined) return wholeNode(document, language, origin);
   const { slug } = document.record;
   const idIn = (language: Language) => origin + links.place(language, slug, address);
   return {
     "@type": "Legislation",
-    "@id": idIn(lang),
-    url: idIn(lang),
+    "@id": idIn(language),
+    url: idIn(language),
     name: title,
     identifier: permanentUrl(document, address, origin),
     legislationIdentifier: `${slug}/${address}`,
     description,
-    inLanguage: htmlLanguages[lang],
-    position: formatLabel(document, address, lang),
-    encoding: encodingIn(lang),
-    ...translationLinks(document, lang, idIn),
-    isPartOf: wholeNode(document, lang, origin),
+    inLanguage: htmlLanguages[language],
+    position: placeInWords(document, address, language),
+    encoding: encodingIn(language),
+    ...translationLinks(document, language, idIn),
+    isPartOf: wholeNode(document, language, origin),
   };
 }
 
 /** The whole document in one language; the other is named by its `@id` alone, so that no node has two names. */
-function wholeNode(document: EditedDocument, lang: Language, origin: string): object {
+function wholeNode(document: EditedDocument, language: Language, origin: string): object {
   const { record } = document;
   const idIn = (language: Language) => origin + links.document(language, record.slug);
   return {
     "@type": "Legislation",
-    "@id": idIn(lang),
-    url: idIn(lang),
-    name: record.title[lang],
-    ...(record.shortTitle ? { alternateName: record.shortTitle[lang] } : {}),
+    "@id": idIn(language),
+    url: idIn(language),
+    name: record.title[language],
+    ...(record.shortTitle ? { alternateName: record.shortTitle[language] } : {}),
     legislationIdentifier: record.slug,
-    inLanguage: htmlLanguages[lang],
-    ...(record.type ? { legislationType: record.type[lang] } : {}),
-    legislationPassedBy: { "@type": "GovernmentOrganization", name: record.issuer[lang] },
+    inLanguage: htmlLanguages[language],
+    ...(record.type ? { legislationType: record.type[language] } : {}),
+    legislationPassedBy: { "@type": "GovernmentOrganization", name: record.issuer[language] },
     ...(record.jurisdiction
-      ? { legislationJurisdiction: { "@type": "AdministrativeArea", name: record.jurisdiction[lang] } }
+      ? { legislationJurisdiction: { "@type": "AdministrativeArea", name: record.jurisdiction[language] } }
       : {}),
     datePublished: record.published,
     ...(record.period ? { temporalCoverage: `${record.period.start}/${record.period.end}` } : {}),
     isBasedOn: record.source.url,
-    ...(lang === "en" && record.translation
+    ...(language === "en" && record.translation
       ? { dateModified: record.translation.date, license: licenceOf(record.translation.licence) }
       : {}),
-    encoding: encodingIn(lang),
-    ...translationLinks(document, lang, idIn),
+    encoding: encodingIn(language),
+    ...translationLinks(document, language, idIn),
   };
 }
 
 function translationLinks(
   { record }: EditedDocument,
-  lang: Language,
+  language: Language,
   idIn: (language: Language) => string,
 ): object {
   if (!record.translation) return {};
-  return lang === "en"
+  return language === "en"
     ? { translationOfWork: { "@id": idIn("zh") } }
     : { workTranslation: { "@id": idIn("en") } };
 }
 
-function encodingIn(lang: Language): object {
+function encodingIn(language: Language): object {
   return {
     "@type": "LegislationObject",
     legislationLegalValue: "UnofficialLegalValue",
-    inLanguage: htmlLanguages[lang],
+    inLanguage: htmlLanguages[language],
   };
 }
 

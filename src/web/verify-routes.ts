@@ -6,17 +6,17 @@ import type { Verdict } from "../quotation/check.ts";
 import { UnsupportedMediaTypeError } from "./errors.ts";
 import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
-import type { Place } from "./pages/frame.ts";
+import type { PageContext } from "./pages/frame.ts";
 import { textOf, type VerifyAsked, verifyPage } from "./pages/verify-page.ts";
 import { parametersOf } from "./parameters.ts";
 import { parseRange, rangeHash } from "./range-link.ts";
 import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
-export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServices): Router {
+export function verifyRoutes(language: Language, { portal, publicUrl, now }: WebServices): Router {
   const routes = Router({ caseSensitive: true });
-  const placeOf = (request: Request): Place => ({
-    lang,
+  const placeOf = (request: Request): PageContext => ({
+    language,
     path: request.originalUrl,
     origin: originOf(request, publicUrl),
     mainDocument: portal.library.documents[0]?.slug ?? "",
@@ -36,7 +36,7 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
       response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
     } else
       response.render("verify", {
-        page: verifyPage(asked, portal, { ...placeOf(request), path: `/${lang}/verify` }, now()),
+        page: verifyPage(asked, portal, { ...placeOf(request), path: `/${language}/verify` }, now()),
       });
   });
   return routes;
@@ -90,7 +90,7 @@ export function verifyRoutes(lang: Language, { portal, publicUrl, now }: WebServ
   }
 
   function articleCsv({ checked }: Extract<VerifyAsked, { kind: "article" }>): string {
-    const say = wordingIn(lang);
+    const say = wordingIn(language);
     const rows = checked.quotations.map(({ text, start, verdict }) => [
       text,
       start,

@@ -26,7 +26,7 @@ const pages = [
   `/selection?keep=${plan}/3-1-1-d1`,
   "/docs/nothing",
 ];
-const paths = (["zh", "en"] as const).flatMap((lang) => pages.map((page) => `/${lang}${page}`));
+const paths = (["zh", "en"] as const).flatMap((language) => pages.map((page) => `/${language}${page}`));
 
 describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
   let site: TestSite;

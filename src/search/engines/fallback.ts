@@ -1,4 +1,4 @@
-import type { Condition, Match } from "../../library/condition.ts";
+import type { Condition, Phrase } from "../../library/condition.ts";
 import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./port.ts";
 
 /** How long a server that did not answer is left alone, in milliseconds. */
@@ -49,7 +49,7 @@ export class FallbackEngine implements SearchEngine {
   }
 
   /** While the server answers, by what it can tell; the embedded engine can always tell that much. */
-  answersExactly(condition: Condition, without: readonly Match[]): boolean {
+  answersExactly(condition: Condition, without: readonly Phrase[]): boolean {
     return this.server.answersExactly(condition, without) && this.embedded.answersExactly(condition, without);
   }
 }

@@ -64,13 +64,13 @@ async function fill(
   return fillBeside(client, settings.index, library, report);
 }
 
-interface Held {
+interface Filled {
   readonly fingerprint: string;
   readonly documents: Readonly<Record<string, string>>;
 }
 
 /** What the index says it was filled with, by its marker. */
-async function heldBy(index: Index<StoredPassage>): Promise<Held | undefined> {
+async function heldBy(index: Index<StoredPassage>): Promise<Filled | undefined> {
   const found = await index.getDocument(marker.id).catch(() => undefined);
   const { fingerprint, documents } = found ?? {};
   return fingerprint !== undefined && documents !== undefined ? { fingerprint, documents } : undefined;
@@ -82,7 +82,7 @@ interface Changes {
   readonly remove: readonly string[];
 }
 
-function changesBetween({ documents }: Held, library: Library): Changes {
+function changesBetween({ documents }: Filled, library: Library): Changes {
   const wanted = new Map(library.documents.map((entry) => [entry.slug, entry]));
   return {
     add: library.documents.filter(({ slug, fingerprint }) => documents[slug] !== fingerprint),

@@ -1,7 +1,7 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchError } from "meilisearch";
 import type { MeilisearchSettings } from "../../config.ts";
 import { facetNames } from "../../labels/facets.ts";
-import type { Match } from "../../library/condition.ts";
+import type { Phrase } from "../../library/condition.ts";
 import { EngineUnavailableError } from "./port.ts";
 
 /** What the index of passages looks like to Meilisearch, for the engine that reads it and for what fills it. */
@@ -64,7 +64,7 @@ export function asEngineError(error: unknown): unknown {
  * One query searches all attributes, so the forms are told apart by their tokens; what Meilisearch
  * takes for a separator (r&d, 2.6) is spelt out.
  */
-export function encode(form: Match["form"], language: Match["language"], token: string): string {
+export function encode(form: Phrase["form"], language: Phrase["language"], token: string): string {
   const plain = token.replace(/[&+.]/g, (symbol) => `q${symbolNames[symbol] ?? "sign"}q`);
   if (form === "heading") return `${language === "en" ? "eh" : "zh"}${spelled(plain)}`;
   if (language === "en") return `${form === "words" ? "ew" : "ec"}${plain}`;

@@ -2,7 +2,7 @@ import type { Meilisearch, SearchParams } from "meilisearch";
 import type { MeilisearchSettings } from "../../config.ts";
 import type { FacetCounts, Selection } from "../../labels/facets.ts";
 import { eachFacet, type FacetName, facetNames } from "../../labels/facets.ts";
-import { type Condition, type Match, needsText, phraseTokens } from "../../library/condition.ts";
+import { type Condition, needsText, type Phrase, phraseTokens } from "../../library/condition.ts";
 import type { Library } from "../../library/library.ts";
 import { asEngineError, connect, encode, marker, type StoredPassage } from "./meilisearch-index.ts";
 import { type EngineAnswer, type EngineQuery, EngineUnavailableError, type SearchEngine } from "./port.ts";
@@ -48,31 +48,31 @@ export class MeilisearchEngine implements SearchEngine {
    * A phrase of three tokens or more is only checked pair by pair; long and wide conditions are loosened,
    * and exclusions count among the terms that are read.
    */
-  answersExactly(condition: Condition, without: readonly Match[]): boolean {
+  answersExactly(condition: Condition, without: readonly Phrase[]): boolean {
     const { list, loosened } = alternativesOf(condition);
-    const inexact = (match: Match) => tokensOf(match).length > 2;
+    const inexact = (phrase: Phrase) => tokensOf(phrase).length > 2;
     return !(
       needsText(condition) ||
-      without.some((match) => needsText({ match })) ||
+      without.some((phrase) => needsText({ phrase })) ||
       loosened ||
       without.some(inexact) ||
-      list.some((matches) => matches.length + without.length > termsRead || matches.some(inexact))
+      list.some((phrases) => phrases.length + without.length > termsRead || phrases.some(inexact))
     );
   }
 
   private async ask(
     query: EngineQuery,
-    alternatives: readonly (readonly Match[])[],
+    alternatives: readonly (readonly Phrase[])[],
     selection: Selection,
     facets: readonly FacetName[],
     limit: number,
   ): Promise<{ total: number; rows: number[]; facets: FacetCounts }> {
     const { index } = this.settings;
-    const excluded = query.without.map((match) => `-${phrase(match)}`);
+    const excluded = query.without.map((phrase) => `-${phraseExpression(phrase)}`);
     const filter = filterOf(selection);
-    const queries = alternatives.map((matches): SearchParams & { indexUid: string } => ({
+    const queries = alternatives.map((phrases): SearchParams & { indexUid: string } => ({
       indexUid: index,
-      q: [...matches.map(phrase), ...excluded].slice(0, termsRead).join(" "),
+      q: [...phrases.map(phraseExpression), ...excluded].slice(0, termsRead).join(" "),
       matchingStrategy: "all",
       attributesToRetrieve: ["id", "slug", "ordinal", "fingerprint"],
       locales: ["eng"],
@@ -128,13 +128,13 @@ function notOurs(found: string): string {
     : `its index is of another library (${found.slice(0, 12)})`;
 }
 
-function tokensOf(match: Match): string[] {
-  const tokens = match.form === "characters" ? phraseTokens(match) : match.tokens;
-  return tokens.map((token) => encode(match.form, match.language, token));
+function tokensOf(phrase: Phrase): string[] {
+  const tokens = phrase.form === "characters" ? phraseTokens(phrase) : phrase.tokens;
+  return tokens.map((token) => encode(phrase.form, phrase.language, token));
 }
 
-function phrase(match: Match): string {
-  return `"${tokensOf(match).join(" ")}"`;
+function phraseExpression(phrase: Phrase): string {
+  return `"${tokensOf(phrase).join(" ")}"`;
 }
 
 /** Filters as Meilisearch writes them: values of one facet widen, facets narrow. */
@@ -145,7 +145,7 @@ function filterOf(selection: Selection): string[][] {
 }
 
 interface Alternatives {
-  readonly list: readonly (readonly Match[])[];
+  readonly list: readonly (readonly Phrase[])[];
   /** Whether the alternatives together may hold for more passages than the condition does. */
   readonly loosened: boolean;
 }
@@ -153,24 +153,24 @@ interface Alternatives {
 /** A condition as a disjunction of conjunctions, loosened where it would grow too wide or too long. */
 function alternativesOf(condition: Condition): Alternatives {
   const { list, loosened } = expand(condition);
-  const shortened = list.map((matches) => matches.slice(0, termsRead));
-  const cut = list.some((matches) => matches.length > termsRead);
+  const shortened = list.map((phrases) => phrases.slice(0, termsRead));
+  const cut = list.some((phrases) => phrases.length > termsRead);
   // An empty conjunction holds for every passage, whatever stands beside it.
-  const everything = shortened.find((matches) => matches.length === 0);
+  const everything = shortened.find((phrases) => phrases.length === 0);
   return { list: everything ? [everything] : shortened, loosened: loosened || cut };
 }
 
 function expand(condition: Condition): Alternatives {
-  if ("match" in condition)
-    return { list: tokensOf(condition.match).length === 0 ? [] : [[condition.match]], loosened: false };
+  if ("phrase" in condition)
+    return { list: tokensOf(condition.phrase).length === 0 ? [] : [[condition.phrase]], loosened: false };
   const parts = ("all" in condition ? condition.all : condition.any).map(expand);
   const loosened = parts.some((part) => part.loosened);
   if ("any" in condition) return { list: parts.flatMap((part) => part.list), loosened };
-  let product: (readonly Match[])[] = [[]];
+  let product: (readonly Phrase[])[] = [[]];
   let dropped = false;
   for (const { list } of [...parts].sort((left, right) => left.list.length - right.list.length)) {
     if (product.length * list.length > mostAlternatives) dropped = true;
-    else product = product.flatMap((matches) => list.map((more) => [...matches, ...more]));
+    else product = product.flatMap((phrases) => list.map((more) => [...phrases, ...more]));
   }
   return { list: product, loosened: loosened || dropped };
 }

@@ -1,5 +1,5 @@
 import type { FacetCounts, Selection } from "../../labels/facets.ts";
-import type { Condition, Match } from "../../library/condition.ts";
+import type { Condition, Phrase } from "../../library/condition.ts";
 
 /**
  * The port between the portal and whatever holds the index. An engine finds and counts;
@@ -16,13 +16,13 @@ export interface SearchEngine {
    * punctuation by a marker, phrases may be matched by neighbouring pairs, terms may be left unread: what an engine
    * cannot tell exactly it is not asked, and the library's own tables and texts answer.
    */
-  answersExactly(condition: Condition, without: readonly Match[]): boolean;
+  answersExactly(condition: Condition, without: readonly Phrase[]): boolean;
 }
 
 export interface EngineQuery {
   readonly condition: Condition;
   /** A passage that holds one of these is left out. */
-  readonly without: readonly Match[];
+  readonly without: readonly Phrase[];
   readonly selection: Selection;
   /** How many ids are wanted at most. */
   readonly limit: number;

@@ -1,4 +1,4 @@
-import { type Condition, type Match, needsText } from "../../library/condition.ts";
+import { type Condition, needsText, type Phrase } from "../../library/condition.ts";
 import { everything, excluding, expression, nothing } from "../../library/fts-expression.ts";
 import { isSqliteError, type Library } from "../../library/library.ts";
 import { type EngineAnswer, type EngineQuery, IndexMissingError, type SearchEngine } from "./port.ts";
@@ -27,8 +27,8 @@ export class SqliteEngine implements SearchEngine {
   }
 
   /** FTS5 phrases are positional: only the marker for punctuation blurs. */
-  answersExactly(condition: Condition, without: readonly Match[]): boolean {
-    return !needsText(condition) && !without.some((match) => needsText({ match }));
+  answersExactly(condition: Condition, without: readonly Phrase[]): boolean {
+    return !needsText(condition) && !without.some((phrase) => needsText({ phrase }));
   }
 
   /** Rows that meet the condition and hold nothing excluded, whatever the facets. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../../document/source.ts";
 import { wordingIn } from "../messages.ts";
-import { type Frame, frameOf, type Place } from "./frame.ts";
+import { type Frame, frameOf, type PageContext } from "./frame.ts";
 
 export interface AboutPage extends Frame {
   readonly heading: string;
@@ -11,9 +11,9 @@ export interface AboutPage extends Frame {
   }[];
 }
 
-export function aboutPage(place: Place): AboutPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+export function aboutPage(place: PageContext): AboutPage {
+  const { language } = place;
+  const say = wordingIn(language);
   return {
     ...frameOf(place, {
       title: `${say("about.title")} · ${say("site.name")}`,
@@ -22,8 +22,8 @@ export function aboutPage(place: Place): AboutPage {
     heading: say("about.title"),
     sections: sections.map(({ id, title, paragraphs }) => ({
       id,
-      title: title[lang],
-      paragraphs: paragraphs.map((paragraph) => paragraph[lang]),
+      title: title[language],
+      paragraphs: paragraphs.map((paragraph) => paragraph[language]),
     })),
   };
 }

@@ -13,13 +13,21 @@ export interface DocumentHead {
   readonly source: Link;
 }
 
-export function documentHead(record: DocumentRecord, lang: Language, say: Say, today: Date): DocumentHead {
+export function documentHead(
+  record: DocumentRecord,
+  language: Language,
+  say: Say,
+  today: Date,
+): DocumentHead {
   const { period } = record;
   const ended = period !== undefined && Number(dayAt(today).slice(0, 4)) > period.end;
   return {
-    title: record.title[lang],
-    otherTitle: record.title[lang === "zh" ? "en" : "zh"],
-    issued: say("document.issued", { issuer: record.issuer[lang], date: formatDate(record.published, lang) }),
+    title: record.title[language],
+    otherTitle: record.title[language === "zh" ? "en" : "zh"],
+    issued: say("document.issued", {
+      issuer: record.issuer[language],
+      date: formatDate(record.published, language),
+    }),
     period: period
       ? `${say("document.period", { start: String(period.start), end: String(period.end) })} · ${say(ended ? "document.ended" : "document.running")}`
       : undefined,

@@ -1,4 +1,4 @@
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { HeadingLevel } from "../../document/address.ts";
 import type { Language } from "../../document/source.ts";
@@ -9,8 +9,8 @@ import { links } from "../links.ts";
 import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
 import { type ShownListLabel, shownListLabel } from "./list-label.ts";
 import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
 
@@ -57,37 +57,41 @@ export interface DocumentPage extends Frame {
 export function documentPage(
   document: EditedDocument,
   library: Library,
-  labels: Labels,
+  labels: FacetValues,
   reading: Reading,
-  place: Place,
+  place: PageContext,
   today: Date,
 ): DocumentPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+  const { language } = place;
+  const say = wordingIn(language);
   const { slug, title } = document.record;
   const data = structuredData({
     document,
     address: undefined,
-    title: title[lang],
-    description: title[lang],
-    lang,
+    title: title[language],
+    description: title[language],
+    language,
     origin: place.origin,
   });
   return {
-    ...frameOf(place, { title: `${title[lang]} · ${say("site.name")}`, description: title[lang], data }),
-    document: documentHead(document.record, lang, say, today),
+    ...frameOf(place, {
+      title: `${title[language]} · ${say("site.name")}`,
+      description: title[language],
+      data,
+    }),
+    document: documentHead(document.record, language, say, today),
     reading,
     readings: (["zh", "en", "both"] as const).map((choice) => ({
       text: say(
         choice === "zh" ? "document.readZh" : choice === "en" ? "document.readEn" : "document.readBoth",
       ),
-      href: `${links.document(lang, slug)}?view=${choice}`,
+      href: `${links.document(language, slug)}?view=${choice}`,
       current: choice === reading,
     })),
-    contents: contentsOf(document, lang),
-    parts: partsOf(document, library.passagesOf(slug), labels, lang, reading),
+    contents: contentsOf(document, language),
+    parts: partsOf(document, library.passagesOf(slug), labels, language, reading),
     authority: say("translation.authority"),
-    translation: translationFacts(document, lang, say),
+    translation: translationFacts(document, language, say),
     exports: [
       { text: say("export.jsonl"), href: links.passages(slug) },
       { text: say("export.akn"), href: links.akomaNtoso(slug) },
@@ -95,28 +99,32 @@ export function documentPage(
   };
 }
 
-function translationFacts({ record }: EditedDocument, lang: Language, say: Say): DocumentPage["translation"] {
+function translationFacts(
+  { record }: EditedDocument,
+  language: Language,
+  say: Say,
+): DocumentPage["translation"] {
   const { translation } = record;
   if (!translation) return undefined;
   return {
     about: say("translation.about", {
-      date: formatDate(translation.date, lang),
+      date: formatDate(translation.date, language),
       licence: translation.licence,
     }),
     changes: translation.changes.map(({ date, note }) =>
-      say("translation.change", { date: formatDate(date, lang), note: note[lang] }),
+      say("translation.change", { date: formatDate(date, language), note: note[language] }),
     ),
   };
 }
 
-function contentsOf(document: EditedDocument, lang: Language): ContentsEntry[] {
+function contentsOf(document: EditedDocument, language: Language): ContentsEntry[] {
   const entries = (level: HeadingLevel, above: string | undefined): ContentsEntry[] =>
     document.outline.headings
       .filter((heading) => heading.level === level && heading.above.at(-1) === above)
       .map(({ address }) => ({
         level,
-        label: formatLabel(document, address, lang),
-        text: headingText(document, address, lang),
+        label: placeInWords(document, address, language),
+        text: headingText(document, address, language),
         href: `#${address}`,
         sections: level === "chapter" ? entries("section", address) : [],
       }));
@@ -127,11 +135,11 @@ function contentsOf(document: EditedDocument, lang: Language): ContentsEntry[] {
 function partsOf(
   document: EditedDocument,
   passages: readonly IndexedPassage[],
-  labels: Labels,
-  lang: Language,
+  labels: FacetValues,
+  language: Language,
   reading: Reading,
 ): Part[] {
-  const first: Language = reading === "both" ? lang : reading;
+  const first: Language = reading === "both" ? language : reading;
   const shown: readonly Language[] = reading === "both" ? [first, first === "zh" ? "en" : "zh"] : [reading];
   const headings = document.outline.headings.map((heading) => ({
     start: heading.span.start,
@@ -140,8 +148,8 @@ function partsOf(
       id: heading.address,
       level: heading.level,
       depth: heading.level === "box" ? 5 : heading.above.length + 2,
-      href: links.place(lang, document.record.slug, heading.address),
-      label: formatLabel(document, heading.address, lang),
+      href: links.place(language, document.record.slug, heading.address),
+      label: placeInWords(document, heading.address, language),
       texts: shown.map((language) => ({
         lang: htmlLanguages[language],
         // In Chinese as published, with its number and a run-in heading's full stop: 1、推进…改革。
@@ -154,11 +162,11 @@ function partsOf(
   }));
   const leaves = passages.map((held) => ({
     start: held.passage.span.start,
-    part: { type: "passage" as const, card: onlyIn(passageCard(held, labels, lang, { first }), shown) },
+    part: { type: "passage" as const, card: onlyIn(passageCard(held, labels, language, { first }), shown) },
   }));
   const lists = document.outline.listLabels.map((label) => ({
     start: label.start,
-    part: shownListLabel(document, label, lang, shown),
+    part: shownListLabel(document, label, language, shown),
   }));
   return [...headings, ...lists, ...leaves]
     .sort((left, right) => left.start - right.start)

@@ -15,19 +15,19 @@ export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
 }
 
 /** An error as a page: what happened, in the reader's language, and where to go on. `document` is one to read; needs no index. */
-export function errorPage(problem: Problem, lang: Language, document: string | undefined): ErrorPage {
-  const say = wordingIn(lang);
+export function errorPage(problem: Problem, language: Language, document: string | undefined): ErrorPage {
+  const say = wordingIn(language);
   const key = known(`error.${problem.status}`) ?? (problem.status < 500 ? "error.404" : "error.500");
   const textKey = known(`${key}.text`) ?? "error.500.text";
-  const { parameter, came = "" } = problem;
+  const { parameter, received = "" } = problem;
   const text =
     problem.status === 400 && parameter === undefined
       ? say("error.400.address")
-      : say(textKey, { parameter: parameter ?? "", came });
-  const other = lang === "zh" ? "en" : "zh";
+      : say(textKey, { parameter: parameter ?? "", received });
+  const other = language === "zh" ? "en" : "zh";
   return {
-    lang,
-    htmlLang: htmlLanguages[lang],
+    language,
+    htmlLang: htmlLanguages[language],
     say,
     title: say(key),
     description: say(key),
@@ -39,21 +39,23 @@ export function errorPage(problem: Problem, lang: Language, document: string | u
       href: links.home(other),
       lang: htmlLanguages[other],
     },
-    home: links.home(lang),
+    home: links.home(language),
     navigation: [],
-    searchAction: `/${lang}/search`,
+    searchAction: `/${language}/search`,
     searchText: "",
     searchKeeps: [],
     noindex: true,
-    openSearch: `/opensearch-${lang}.xml`,
+    openSearch: `/opensearch-${language}.xml`,
     data: undefined,
     status: problem.status,
     heading: say(key),
     text,
     ways: [
-      ...(document === undefined ? [] : [{ text: say("nav.read"), href: links.document(lang, document) }]),
-      { text: say("error.back"), href: links.home(lang) },
-      { text: say("nav.search"), href: `/${lang}/search` },
+      ...(document === undefined
+        ? []
+        : [{ text: say("nav.read"), href: links.document(language, document) }]),
+      { text: say("error.back"), href: links.home(language) },
+      { text: say("nav.search"), href: `/${language}/search` },
     ],
   };
 }

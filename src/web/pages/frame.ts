@@ -13,7 +13,7 @@ export interface Link {
 
 /** What every page has: its title, its place on the site, the same page in the other language. */
 export interface Frame {
-  readonly lang: Language;
+  readonly language: Language;
   readonly htmlLang: string;
   readonly say: Say;
   readonly title: string;
@@ -33,8 +33,8 @@ export interface Frame {
 }
 
 /** Where a page is and what it is about. `path` is its own, with its query string. */
-export interface Place {
-  readonly lang: Language;
+export interface PageContext {
+  readonly language: Language;
   readonly path: string;
   /** Scheme and host of the site, without a trailing slash. */
   readonly origin: string;
@@ -42,7 +42,7 @@ export interface Place {
 }
 
 export function frameOf(
-  place: Place,
+  place: PageContext,
   page: {
     title: string;
     description: string;
@@ -52,17 +52,17 @@ export function frameOf(
     data?: StructuredData;
   },
 ): Frame {
-  const { lang, path, origin } = place;
-  const say = wordingIn(lang);
-  const other = lang === "zh" ? "en" : "zh";
+  const { language, path, origin } = place;
+  const say = wordingIn(language);
+  const other = language === "zh" ? "en" : "zh";
   const absolute = (language: Language) => origin + inLanguage(path, language);
   return {
-    lang,
-    htmlLang: htmlLanguages[lang],
+    language,
+    htmlLang: htmlLanguages[language],
     say,
     title: page.title,
     description: page.description,
-    canonical: absolute(lang),
+    canonical: absolute(language),
     alternates: [
       { hreflang: "zh-Hans", href: absolute("zh") },
       { hreflang: "en", href: absolute("en") },
@@ -74,24 +74,24 @@ export function frameOf(
       href: inLanguage(path, other),
       lang: htmlLanguages[other],
     },
-    home: links.home(lang),
+    home: links.home(language),
     navigation: navigationOf(place, say),
-    searchAction: `/${lang}/search`,
+    searchAction: `/${language}/search`,
     searchText: page.searchText ?? "",
     searchKeeps: page.query ? keptBy(page.query) : [],
     noindex: page.noindex ?? false,
-    openSearch: `/opensearch-${lang}.xml`,
+    openSearch: `/opensearch-${language}.xml`,
     data: page.data,
   };
 }
 
-function navigationOf({ lang, path, mainDocument }: Place, say: Say): Frame["navigation"] {
+function navigationOf({ language, path, mainDocument }: PageContext, say: Say): Frame["navigation"] {
   const entries = [
-    { text: say("nav.read"), href: links.document(lang, mainDocument) },
-    { text: say("nav.search"), href: `/${lang}/search` },
-    { text: say("nav.glossary"), href: links.glossary(lang) },
-    { text: say("nav.verify"), href: links.verify(lang) },
-    { text: say("nav.about"), href: links.about(lang) },
+    { text: say("nav.read"), href: links.document(language, mainDocument) },
+    { text: say("nav.search"), href: `/${language}/search` },
+    { text: say("nav.glossary"), href: links.glossary(language) },
+    { text: say("nav.verify"), href: links.verify(language) },
+    { text: say("nav.about"), href: links.about(language) },
   ];
   const bare = path.replace(/[?#].*$/, "");
   return entries.map((entry) => ({

@@ -5,7 +5,7 @@ import { holdsHan, type Term, type TermKind, termKinds } from "../../language/te
 import type { Library } from "../../library/library.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 
 /** A term with where the published text uses it: what a search for it in quotation marks finds. */
 export interface UsedTerm {
@@ -68,8 +68,11 @@ export function termsInOrder(library: Library): readonly Term[] {
  * Where a term is used, as a search in the reader's language finds it: a Latin term (5G) is looked for in the English
  * by an English reader.
  */
-export function useOf(library: Library, term: Term, lang: Language): UsedTerm {
-  const { rows, headings, labels } = library.holdersOf(foldText(term.zh), holdsHan(term.zh) ? "zh" : lang);
+export function useOf(library: Library, term: Term, language: Language): UsedTerm {
+  const { rows, headings, labels } = library.holdersOf(
+    foldText(term.zh),
+    holdsHan(term.zh) ? "zh" : language,
+  );
   const inPassages = rows.slice(0, placesShown).flatMap((row) => library.passage(row)?.passage ?? []);
   const beside = [
     ...headings.map(({ slug, heading }) => ({ document: slug, address: heading.address })),
@@ -91,15 +94,15 @@ export function parseGlossaryQuery(parameters: URLSearchParams): GlossaryQuery {
   };
 }
 
-export function glossaryPage(library: Library, query: GlossaryQuery, place: Place): GlossaryPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+export function glossaryPage(library: Library, query: GlossaryQuery, place: PageContext): GlossaryPage {
+  const { language } = place;
+  const say = wordingIn(language);
   const matches = matcher(query.text);
   const found = termsInOrder(library).filter(
     (term) => (!query.kind || term.kind === query.kind) && matches(term),
   );
   const pages = Math.ceil(found.length / pageSize);
-  const href = (changed: Partial<GlossaryQuery>) => links.glossary(lang, { ...query, ...changed });
+  const href = (changed: Partial<GlossaryQuery>) => links.glossary(language, { ...query, ...changed });
   return {
     ...frameOf(place, {
       title: `${say("glossary.title")} · ${say("site.name")}`,
@@ -108,7 +111,7 @@ export function glossaryPage(library: Library, query: GlossaryQuery, place: Plac
     }),
     heading: say("glossary.title"),
     intro: say("glossary.intro"),
-    glossaryAction: links.glossary(lang),
+    glossaryAction: links.glossary(language),
     glossaryText: query.text,
     kinds: [
       {
@@ -125,7 +128,7 @@ export function glossaryPage(library: Library, query: GlossaryQuery, place: Plac
     total: say(found.length === 1 ? "glossary.total.one" : "glossary.total.other", { total: found.length }),
     terms: found
       .slice((query.page - 1) * pageSize, query.page * pageSize)
-      .map((term) => shownTerm(useOf(library, term, lang), place)),
+      .map((term) => shownTerm(useOf(library, term, language), place)),
     previous:
       query.page > 1 ? { text: say("search.previous"), href: href({ page: query.page - 1 }) } : undefined,
     next: query.page < pages ? { text: say("search.next"), href: href({ page: query.page + 1 }) } : undefined,
@@ -168,9 +171,9 @@ function matcher(text: string): (term: Term) => boolean {
     );
 }
 
-function shownTerm(used: UsedTerm, { lang }: Place): ShownTerm {
+function shownTerm(used: UsedTerm, { language }: PageContext): ShownTerm {
   const { term, places } = used;
-  const say = wordingIn(lang);
+  const say = wordingIn(language);
   const others = [...term.abbreviations, ...term.variants, ...term.everyday];
   return {
     id: term.zh,
@@ -181,11 +184,11 @@ function shownTerm(used: UsedTerm, { lang }: Place): ShownTerm {
     kind: say(`term.${term.kind}`),
     used: {
       text: usedText(used, say),
-      href: links.searchFor(lang, { q: `"${term.zh}"` }),
+      href: links.searchFor(language, { q: `"${term.zh}"` }),
     },
     places: places.map(({ document, address }) => ({
       text: address,
-      href: links.place(lang, document, address),
+      href: links.place(language, document, address),
     })),
   };
 }

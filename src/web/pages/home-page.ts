@@ -3,8 +3,8 @@ import type { SearchAnswer } from "../../search/search.ts";
 import { links } from "../links.ts";
 import { wordingIn } from "../messages.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
 
 interface CountedLink extends Link {
   readonly count: number;
@@ -35,37 +35,37 @@ const examples = {
 /** The start page. `all` is the answer to an empty search: its facets are the counts. */
 export function homePage(
   portal: Portal,
-  labels: Labels,
+  labels: FacetValues,
   all: SearchAnswer,
-  place: Place,
+  place: PageContext,
   today: Date,
 ): HomePage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+  const { language } = place;
+  const say = wordingIn(language);
   const [document] = portal.library.views;
   if (!document) throw new Error("a corpus has a document");
   const counted = (facet: "field" | "district", value: string): CountedLink => ({
-    ...labels.link(facet, value, lang),
+    ...labels.link(facet, value, language),
     count: all.facets[facet].get(value) ?? 0,
   });
-  const head = documentHead(document.record, lang, say, today);
+  const head = documentHead(document.record, language, say, today);
   const intro = say("home.intro", {
-    title: document.record.title[lang],
+    title: document.record.title[language],
     characters: document.text.length,
     passages: portal.library.size,
   });
   return {
     ...frameOf(place, { title: `${say("home.title")} · ${head.title}`, description: intro }),
     document: head,
-    documentHref: links.document(lang, document.record.slug),
+    documentHref: links.document(language, document.record.slug),
     intro,
-    examples: examples[lang].map((q) => ({ text: q, href: links.searchFor(lang, { q }) })),
+    examples: examples[language].map((q) => ({ text: q, href: links.searchFor(language, { q }) })),
     chapters: document.outline.headings
       .filter(({ level }) => level === "chapter")
       .map(({ address }) => ({
         number: address,
-        text: labels.label("chapter", address)[lang],
-        href: links.place(lang, document.record.slug, address),
+        text: labels.label("chapter", address)[language],
+        href: links.place(language, document.record.slug, address),
         count: all.facets.chapter.get(address) ?? 0,
       })),
     fieldGroups: labels

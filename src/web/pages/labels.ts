@@ -21,7 +21,7 @@ export interface FacetValue {
 }
 
 /** The wording and order of every facet value of a corpus. */
-export class Labels {
+export class FacetValues {
   private readonly values: Readonly<Record<Exclude<FacetName, "chapter">, readonly FacetValue[]>>;
   readonly documents: Library["views"];
   private readonly chapters = new LRUCache<string, readonly FacetValue[]>({ max: 50 });
@@ -90,22 +90,22 @@ export class Labels {
   }
 
   /** Where the glossary explains a marked word, where it is a term. */
-  glossaryOf(marked: string, lang: Language): string | undefined {
+  glossaryOf(marked: string, language: Language): string | undefined {
     const folded = foldText(marked);
     const stems = englishWords(folded).map(({ stem }) => stem);
     const term = this.lexicon.termOf(folded) ?? this.lexicon.leadsOfEnglish(stems)[0]?.term;
-    return term ? links.glossary(lang, { text: term.zh }) : undefined;
+    return term ? links.glossary(language, { text: term.zh }) : undefined;
   }
 
   /** A Chinese term as a reader of a language knows it: in English with the Chinese behind. */
-  termName(zh: string, lang: Language): string {
+  termName(zh: string, language: Language): string {
     const english = this.lexicon.termOf(foldText(zh))?.en[0];
-    return lang === "zh" || english === undefined ? zh : `${english} (${zh})`;
+    return language === "zh" || english === undefined ? zh : `${english} (${zh})`;
   }
 
   /** A link that searches for everything under a value. */
-  link(facet: FacetName, value: string, lang: Language): Link {
-    return { text: this.label(facet, value)[lang], href: links.searchFor(lang, { [facet]: value }) };
+  link(facet: FacetName, value: string, language: Language): Link {
+    return { text: this.label(facet, value)[language], href: links.searchFor(language, { [facet]: value }) };
   }
 }
 

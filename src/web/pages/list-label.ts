@@ -1,4 +1,4 @@
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { ListLabel } from "../../document/outline.ts";
 import { listLabelOf } from "../../document/passages.ts";
@@ -22,7 +22,7 @@ export interface ShownListLabel {
 export function shownListLabel(
   document: EditedDocument,
   label: ListLabel,
-  lang: Language,
+  language: Language,
   shown: readonly Language[],
 ): ShownListLabel {
   const { address } = label;
@@ -31,8 +31,8 @@ export function shownListLabel(
     type: "label",
     id: address,
     address,
-    href: links.place(lang, document.record.slug, address),
-    label: formatLabel(document, address, lang),
+    href: links.place(language, document.record.slug, address),
+    label: placeInWords(document, address, language),
     texts: shown.map((language) => ({ lang: htmlLanguages[language], text: text[language] })),
   };
 }

@@ -1,8 +1,7 @@
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
-import type { Language } from "../../document/source.ts";
+import type { Language, Span } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";
-import type { Range } from "../../language/fold.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import {
   type ExcerptLength,
@@ -15,7 +14,7 @@ import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import type { Link } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import type { FacetValues } from "./labels.ts";
 
 /** One language's text of a passage as it is shown. */
 export interface ShownText {
@@ -54,82 +53,82 @@ const noHighlights: Highlights = { zh: [], en: [] };
 /** `excerpt` folds away the sentences of long texts that have no highlights. `first` comes first. */
 export function passageCard(
   held: IndexedPassage,
-  labels: Labels,
-  lang: Language,
+  labels: FacetValues,
+  language: Language,
   {
     highlights = noHighlights,
     excerpt,
-    first = lang,
+    first = language,
   }: { highlights?: Highlights; excerpt?: ExcerptLength; first?: Language } = {},
 ): PassageCard {
   const { document, passage } = held;
-  const say = wordingIn(lang);
+  const say = wordingIn(language);
   const order: readonly Language[] = first === "zh" ? ["zh", "en"] : ["en", "zh"];
-  const shown = (language: Language, range?: Range) =>
-    shownText(held, language, highlights[language], range, say, labels, lang);
+  const shown = (side: Language, range?: Span) =>
+    shownText(held, side, highlights[side], range, say, labels, language);
   const parts = excerpt && excerptParts(held, highlights, excerpt);
   return {
     id: passage.address,
     address: passage.address,
-    href: links.place(lang, passage.document, passage.address),
-    label: formatLabel(document, passage.address, lang),
+    href: links.place(language, passage.document, passage.address),
+    label: placeInWords(document, passage.address, language),
     kind: say(`kind.${passage.kind}`),
-    trail: trailOf(document, passage.headings, lang),
-    texts: order.flatMap((language) => shown(language)),
+    trail: trailOf(document, passage.headings, language),
+    texts: order.flatMap((side) => shown(side)),
     parts: parts?.map((part, at) => ({
       folded: part.folded ? say("search.folded", { count: part.zh.end - part.zh.start }) : undefined,
       texts: order
-        .flatMap((language) => shown(language, part[language]))
+        .flatMap((side) => shown(side, part[side]))
         // Said once, under the last part.
         .map((text) => (at === parts.length - 1 ? text : { ...text, status: undefined })),
     })),
-    fields: held.fields.map((id) => labels.link("field", id, lang)),
-    districts: held.districts.map((id) => labels.link("district", id, lang)),
+    fields: held.fields.map((id) => labels.link("field", id, language)),
+    districts: held.districts.map((id) => labels.link("district", id, language)),
     keep: undefined,
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
 }
 
 /** The headings above a passage or heading as links, outermost first. */
-export function trailOf(document: EditedDocument, headings: readonly string[], lang: Language): Link[] {
+export function trailOf(document: EditedDocument, headings: readonly string[], language: Language): Link[] {
   return headings.map((address) => ({
-    text: headingText(document, address, lang),
-    href: links.place(lang, document.record.slug, address),
+    text: headingText(document, address, language),
+    href: links.place(language, document.record.slug, address),
   }));
 }
 
 /** A place by its label, and by its wording where it is a heading: 第三章第（一）节 加快提升…. */
-export function placeTitle(document: EditedDocument, address: string, lang: Language): string {
-  const label = formatLabel(document, address, lang);
-  return document.headingAt.has(address) ? `${label} ${headingText(document, address, lang)}` : label;
+export function placeTitle(document: EditedDocument, address: string, language: Language): string {
+  const label = placeInWords(document, address, language);
+  return document.headingAt.has(address) ? `${label} ${headingText(document, address, language)}` : label;
 }
 
 /** A heading's wording in a language; the Chinese where there is no translation. */
-export function headingText(document: EditedDocument, address: string, lang: Language): string {
-  return titleOf(document, address)[lang];
+export function headingText(document: EditedDocument, address: string, language: Language): string {
+  return titleOf(document, address)[language];
 }
 
 function shownText(
   held: IndexedPassage,
-  language: Language,
-  highlights: readonly Range[],
-  part: Range | undefined,
+  side: Language,
+  highlights: readonly Span[],
+  part: Span | undefined,
   say: Say,
-  labels: Labels,
-  lang: Language,
+  labels: FacetValues,
+  language: Language,
 ): ShownText[] {
-  const text = held[language]?.text;
+  const text = held[side]?.text;
   if (text === undefined) return [];
   const range = part ?? { start: 0, end: text.length };
   const rendering = held.document.translation.get(held.passage.address);
   return [
     {
-      lang: htmlLanguages[language],
+      lang: htmlLanguages[side],
       pieces: pieces(text, highlights, range).map((piece) => {
-        const glossary = piece.marked ? labels.glossaryOf(piece.text, lang) : undefined;
+        const glossary = piece.marked ? labels.glossaryOf(piece.text, language) : undefined;
         return glossary === undefined ? piece : { ...piece, glossary };
       }),
-      status: language === "zh" || !rendering ? undefined : say(`translation.${rendering.status}`),
+      status: side === "zh" || !rendering ? undefined : say(`translation.${rendering.status}`),
     },
   ];
 }

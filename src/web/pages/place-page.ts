@@ -1,12 +1,11 @@
 import { dayAt } from "../../citation/date.ts";
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import { listLabelOf } from "../../document/passages.ts";
-import type { Language } from "../../document/source.ts";
+import type { Language, Span } from "../../document/source.ts";
 import { textOfLabel, titleOf } from "../../export/exported-passage.ts";
 import type { Evidence } from "../../labels/evidence.ts";
-import type { Range } from "../../language/fold.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import type { Library } from "../../library/library.ts";
 import { cleanCopy } from "../../quotation/clean-copy.ts";
@@ -16,13 +15,13 @@ import { type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { descriptionOf } from "./description.ts";
 import { type DocumentHead, documentHead } from "./document-head.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
 import { labelBefore, type ShownListLabel, shownListLabel } from "./list-label.ts";
 import { headingText, type PassageCard, passageCard, trailOf } from "./passage-card.ts";
 
 /** A quoted range in the passage's own text, or that it is not what it was. */
-export type MarkedRange = Range | "changed";
+export type MarkedRange = Span | "changed";
 
 interface ShownEvidence extends Link {
   readonly because: string;
@@ -72,82 +71,87 @@ const neighbourLength = { whole: 120, beginning: 120 };
 export function passagePage(
   held: IndexedPassage,
   library: Library,
-  labels: Labels,
-  place: Place,
+  labels: FacetValues,
+  place: PageContext,
   today: Date,
   marked?: MarkedRange,
 ): PassagePage {
-  const { lang } = place;
+  const { language } = place;
   const { document, passage } = held;
-  const say = wordingIn(lang);
+  const say = wordingIn(language);
   const range = marked === "changed" ? undefined : marked;
-  const card = passageCard(held, labels, lang, range ? { highlights: { zh: [range], en: [] } } : {});
+  const card = passageCard(held, labels, language, range ? { highlights: { zh: [range], en: [] } } : {});
   const neighbour = (by: number) => neighbourOf(library, held, by);
   const [previous, next] = [neighbour(-1), neighbour(1)];
   const sameContainer = (other: IndexedPassage | undefined) =>
     other && other.passage.headings.at(-1) === passage.headings.at(-1)
-      ? [{ type: "passage" as const, card: passageCard(other, labels, lang, { excerpt: neighbourLength }) }]
+      ? [
+          {
+            type: "passage" as const,
+            card: passageCard(other, labels, language, { excerpt: neighbourLength }),
+          },
+        ]
       : [];
-  const labelOf = (other: IndexedPassage | undefined) => listLabelShown(other, lang);
-  const title = `${card.label} · ${document.record.title[lang]}`;
-  const description = descriptionOfPassage(held, lang);
+  const labelOf = (other: IndexedPassage | undefined) => listLabelShown(other, language);
+  const title = `${card.label} · ${document.record.title[language]}`;
+  const description = descriptionOfPassage(held, language);
   const data = structuredData({
     document,
     address: passage.address,
     title,
     description,
-    lang,
+    language,
     origin: place.origin,
   });
   return {
     ...frameOf(place, { title, description, data }),
-    document: documentHead(document.record, lang, say, today),
-    documentHref: links.document(lang, passage.document),
-    trail: trailOf(document, passage.headings, lang),
+    document: documentHead(document.record, language, say, today),
+    documentHref: links.document(language, passage.document),
+    trail: trailOf(document, passage.headings, language),
     card,
     warning: marked === "changed" ? say("passage.rangeChanged") : undefined,
     clean: cleanCopy(passage.text),
     quotation: quotationWithCitation(held, place, today),
     keep: {
       text: say("selection.keep"),
-      href: links.selection(lang, [`${passage.document}/${passage.address}`]),
+      href: links.selection(language, [`${passage.document}/${passage.address}`]),
     },
     permalink: place.origin + links.permanent(passage.document, passage.address),
     citations: citationsOf(document, passage.address, place, today),
     span: say("passage.spanValue", { start: passage.span.start, end: passage.span.end }),
-    evidence: evidenceOf(held, labels, lang, say),
-    before: [...listAbove(held, previous, lang), ...sameContainer(previous), ...labelOf(held)],
+    evidence: evidenceOf(held, labels, language, say),
+    before: [...listAbove(held, previous, language), ...sameContainer(previous), ...labelOf(held)],
     after: sameContainer(next).flatMap((context) => [...labelOf(next), context]),
-    previous: stepTo(previous, lang),
-    next: stepTo(next, lang),
+    previous: stepTo(previous, language),
+    next: stepTo(next, language),
     authority: held.en ? say("translation.authority") : undefined,
   };
 }
 
 /** The label printed right before a passage, where there is one. */
-function listLabelShown(held: IndexedPassage | undefined, lang: Language): ShownListLabel[] {
+function listLabelShown(held: IndexedPassage | undefined, language: Language): ShownListLabel[] {
   const label = held && labelBefore(held.document, held.passage);
-  return held && label ? [shownListLabel(held.document, label, lang, bothFrom(lang))] : [];
+  return held && label ? [shownListLabel(held.document, label, language, bothFrom(language))] : [];
 }
 
 /** The label of the list that a later item stands in, above the item before it. */
 function listAbove(
   held: IndexedPassage,
   previous: IndexedPassage | undefined,
-  lang: Language,
+  language: Language,
 ): ShownListLabel[] {
   const label = listLabelOf(held.document, held.passage);
   if (!label || !previous || listLabelOf(previous.document, previous.passage) !== label) return [];
-  return [shownListLabel(held.document, label, lang, bothFrom(lang))];
+  return [shownListLabel(held.document, label, language, bothFrom(language))];
 }
 
-function bothFrom(lang: Language): readonly Language[] {
-  return lang === "zh" ? ["zh", "en"] : ["en", "zh"];
+function bothFrom(language: Language): readonly Language[] {
+  return language === "zh" ? ["zh", "en"] : ["en", "zh"];
 }
 
-function descriptionOfPassage(held: IndexedPassage, lang: Language): string {
-  const shown = held[lang];
-  return shown ? descriptionOf(shown.text, lang) : descriptionOf(held.passage.text, "zh");
+function descriptionOfPassage(held: IndexedPassage, language: Language): string {
+  const shown = held[language];
+  return shown ? descriptionOf(shown.text, language) : descriptionOf(held.passage.text, "zh");
 }
 
 export interface HeadingPage extends Frame {
@@ -181,12 +185,12 @@ export function headingPage(
   document: EditedDocument,
   address: string,
   library: Library,
-  labels: Labels,
-  place: Place,
+  labels: FacetValues,
+  place: PageContext,
   today: Date,
 ): HeadingPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+  const { language } = place;
+  const say = wordingIn(language);
   const { slug, title } = document.record;
   const heading = document.headingAt.get(address);
   const list = document.listLabelAt.get(address);
@@ -195,49 +199,53 @@ export function headingPage(
     .filter((held) =>
       list ? listLabelOf(document, held.passage) === list : held.passage.headings.includes(address),
     );
-  const label = formatLabel(document, address, lang);
-  const other: Language = lang === "zh" ? "en" : "zh";
+  const label = placeInWords(document, address, language);
+  const other: Language = language === "zh" ? "en" : "zh";
   const same = list
     ? document.outline.listLabels
     : document.outline.headings.filter(({ level }) => level === heading?.level);
   const at = same.findIndex((candidate) => candidate.address === address);
   const wordings = list ? textOfLabel(document, list) : titleOf(document, address);
-  const first = list && below[0] ? descriptionOfPassage(below[0], lang) : label;
-  const description = list ? first : descriptionOf(wordings[lang], lang);
-  const pageTitle = `${list ? label : `${label} ${wordings[lang]}`} · ${title[lang]}`;
+  const first = list && below[0] ? descriptionOfPassage(below[0], language) : label;
+  const description = list ? first : descriptionOf(wordings[language], language);
+  const pageTitle = `${list ? label : `${label} ${wordings[language]}`} · ${title[language]}`;
   const data = structuredData({
     document,
     address,
     title: pageTitle,
     description,
-    lang,
+    language,
     origin: place.origin,
   });
   return {
     ...frameOf(place, { title: pageTitle, description, data }),
-    document: documentHead(document.record, lang, say, today),
-    documentHref: links.document(lang, slug),
-    trail: trailOf(document, list?.headings ?? heading?.above ?? [], lang),
+    document: documentHead(document.record, language, say, today),
+    documentHref: links.document(language, slug),
+    trail: trailOf(document, list?.headings ?? heading?.above ?? [], language),
     label,
-    texts: [lang, other].map((language) => ({ lang: htmlLanguages[language], text: wordings[language] })),
+    texts: [language, other].map((language) => ({ lang: htmlLanguages[language], text: wordings[language] })),
     count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
     permalink: place.origin + links.permanent(slug, address),
     citations: citationsOf(document, address, place, today),
-    searchIn: { action: `/${lang}/search`, chapter: list?.headings.at(-1) ?? address },
+    searchIn: { action: `/${language}/search`, chapter: list?.headings.at(-1) ?? address },
     parts: list
-      ? [{ heading: undefined, entries: below.map((held) => entryOf(held, labels, lang)) }]
-      : partsBelow(document, address, below, labels, lang),
-    previous: headingStep(document, same[at - 1]?.address, lang),
-    next: headingStep(document, same[at + 1]?.address, lang),
+      ? [{ heading: undefined, entries: below.map((held) => entryOf(held, labels, language)) }]
+      : partsBelow(document, address, below, labels, language),
+    previous: headingStep(document, same[at - 1]?.address, language),
+    next: headingStep(document, same[at + 1]?.address, language),
   };
 }
 
 /** The passage in quotation marks with its plain citation behind: what a journalist pastes. */
-function quotationWithCitation({ document, passage }: IndexedPassage, place: Place, today: Date): string {
+function quotationWithCitation(
+  { document, passage }: IndexedPassage,
+  place: PageContext,
+  today: Date,
+): string {
   const citation = cite({
     document,
     address: passage.address,
-    language: place.lang,
+    language: place.language,
     style: "plain",
     permalink: place.origin + links.permanent(passage.document, passage.address),
     accessed: dayAt(today),
@@ -246,20 +254,25 @@ function quotationWithCitation({ document, passage }: IndexedPassage, place: Pla
 }
 
 /** The place in every style, in the reader's language. */
-function citationsOf(document: EditedDocument, address: string, place: Place, today: Date): ShownCitation[] {
+function citationsOf(
+  document: EditedDocument,
+  address: string,
+  place: PageContext,
+  today: Date,
+): ShownCitation[] {
   const { slug } = document.record;
-  const say = wordingIn(place.lang);
+  const say = wordingIn(place.language);
   return citationStyles.map((style) => ({
     name: say(`style.${style}`),
     text: cite({
       document,
       address,
-      language: place.lang,
+      language: place.language,
       style,
       permalink: place.origin + links.permanent(slug, address),
       accessed: dayAt(today),
     }),
-    href: links.citation(slug, address, style, place.lang),
+    href: links.citation(slug, address, style, place.language),
     open: style === "plain",
   }));
 }
@@ -269,10 +282,10 @@ function partsBelow(
   document: EditedDocument,
   address: string,
   below: readonly IndexedPassage[],
-  labels: Labels,
-  lang: Language,
+  labels: FacetValues,
+  language: Language,
 ): HeadingPage["parts"] {
-  const other: Language = lang === "zh" ? "en" : "zh";
+  const other: Language = language === "zh" ? "en" : "zh";
   const runs = [
     address,
     ...document.outline.headings.filter(({ above }) => above.includes(address)).map((inner) => inner.address),
@@ -284,20 +297,20 @@ function partsBelow(
         : {
             id: inner,
             level: document.headingAt.get(inner)?.level ?? "box",
-            label: formatLabel(document, inner, lang),
-            text: headingText(document, inner, lang),
-            href: links.place(lang, document.record.slug, inner),
+            label: placeInWords(document, inner, language),
+            text: headingText(document, inner, language),
+            href: links.place(language, document.record.slug, inner),
             other: headingText(document, inner, other),
             otherLang: htmlLanguages[other],
           },
     entries: below
       .filter((held) => held.passage.headings.at(-1) === inner)
-      .flatMap((held) => [...listLabelShown(held, lang), entryOf(held, labels, lang)]),
+      .flatMap((held) => [...listLabelShown(held, language), entryOf(held, labels, language)]),
   }));
 }
 
-function entryOf(held: IndexedPassage, labels: Labels, lang: Language) {
-  return { type: "passage" as const, card: passageCard(held, labels, lang) };
+function entryOf(held: IndexedPassage, labels: FacetValues, language: Language) {
+  return { type: "passage" as const, card: passageCard(held, labels, language) };
 }
 
 function neighbourOf(library: Library, held: IndexedPassage, by: number): IndexedPassage | undefined {
@@ -305,45 +318,45 @@ function neighbourOf(library: Library, held: IndexedPassage, by: number): Indexe
   return neighbour?.passage.document === held.passage.document ? neighbour : undefined;
 }
 
-function stepTo(held: IndexedPassage | undefined, lang: Language): Step | undefined {
+function stepTo(held: IndexedPassage | undefined, language: Language): Step | undefined {
   if (!held) return undefined;
   const { document, passage } = held;
-  const text = held[lang]?.text ?? passage.text;
+  const text = held[language]?.text ?? passage.text;
   return {
-    text: formatLabel(document, passage.address, lang),
-    href: links.place(lang, passage.document, passage.address),
-    excerpt: text.slice(0, lang === "zh" ? 30 : 80),
+    text: placeInWords(document, passage.address, language),
+    href: links.place(language, passage.document, passage.address),
+    excerpt: text.slice(0, language === "zh" ? 30 : 80),
   };
 }
 
 function headingStep(
   document: EditedDocument,
   address: string | undefined,
-  lang: Language,
+  language: Language,
 ): Step | undefined {
   if (address === undefined) return undefined;
   return {
-    text: formatLabel(document, address, lang),
-    href: links.place(lang, document.record.slug, address),
-    excerpt: document.headingAt.has(address) ? headingText(document, address, lang) : "",
+    text: placeInWords(document, address, language),
+    href: links.place(language, document.record.slug, address),
+    excerpt: document.headingAt.has(address) ? headingText(document, address, language) : "",
   };
 }
 
 function evidenceOf(
   { document, passage }: IndexedPassage,
-  labels: Labels,
-  lang: Language,
+  labels: FacetValues,
+  language: Language,
   say: Say,
 ): ShownEvidence[] {
   const because = (evidence: Evidence): string =>
     evidence.by === "term"
       ? say("passage.byTerm", { words: passage.text.slice(evidence.start, evidence.end) })
-      : say("passage.byHeading", { heading: headingText(document, evidence.heading, lang) });
+      : say("passage.byHeading", { heading: headingText(document, evidence.heading, language) });
   return (["field", "district"] as const).flatMap((facet) => {
     const found =
       (facet === "field" ? document.fieldEvidence : document.districtEvidence).get(passage.address) ?? [];
     return found.map((evidence) => ({
-      ...labels.link(facet, evidence.value, lang),
+      ...labels.link(facet, evidence.value, language),
       because: because(evidence),
     }));
   });

@@ -1,4 +1,4 @@
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { Language } from "../../document/source.ts";
 import type { FacetName } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
@@ -13,8 +13,8 @@ import type { Outside } from "../../search/standing.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, type Say, wordingIn } from "../messages.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
 import { type PassageCard, passageCard } from "./passage-card.ts";
 import { exportLinks } from "./selection-page.ts";
 
@@ -93,13 +93,13 @@ export interface Inherited {
 export function searchPage(
   query: SearchQuery,
   answer: SearchAnswer,
-  labels: Labels,
-  place: Place,
+  labels: FacetValues,
+  place: PageContext,
   places: readonly Link[] = [],
   inherited?: Inherited,
 ): SearchPage {
-  const { lang } = query;
-  const say = wordingIn(lang);
+  const { language } = query;
+  const say = wordingIn(language);
   const heading = query.text === "" ? say("search.all") : say("search.titleFor", { query: query.text });
   return {
     ...frameOf(place, {
@@ -115,8 +115,8 @@ export function searchPage(
     places,
     notices: [
       ...noticesOf(query, answer, labels, say),
-      ...(inherited && inherited.count > 0 ? [inheritedNotice(inherited, lang, labels, say)] : []),
-      ...answer.bases.flatMap((basis) => basisNotice(basis, lang, labels, say)),
+      ...(inherited && inherited.count > 0 ? [inheritedNotice(inherited, language, labels, say)] : []),
+      ...answer.bases.flatMap((basis) => basisNotice(basis, language, labels, say)),
     ],
     absence: absenceOf(query, answer, labels, place, say),
     selected: selectedValues(query, labels, say),
@@ -129,9 +129,9 @@ export function searchPage(
       href: links.search({ ...query, sort, page: 1 }),
       current: query.sort === sort,
     })),
-    headings: query.page > 1 ? [] : placesBeside(answer, lang, say),
+    headings: query.page > 1 ? [] : placesBeside(answer, language, say),
     hits: answer.hits.map(({ held, highlights }) => ({
-      ...passageCard(held, labels, lang, {
+      ...passageCard(held, labels, language, {
         highlights,
         excerpt: excerptLength,
         first: languageOfQuery(query),
@@ -143,7 +143,7 @@ export function searchPage(
         ? undefined
         : {
             text: say("selection.open", { count: query.kept.length }),
-            href: links.selection(lang, query.kept, links.search(query)),
+            href: links.selection(language, query.kept, links.search(query)),
           },
     exports: answer.total === 0 ? [] : exportLinks((format) => links.exportSearch(query, format), say),
     facets: facetsOf(query, answer, labels, say),
@@ -162,11 +162,11 @@ export function searchPage(
 
 function inheritedNotice(
   { facet, value, count }: Inherited,
-  lang: Language,
-  labels: Labels,
+  language: Language,
+  labels: FacetValues,
   say: Say,
 ): Notice {
-  const { text, href } = labels.link(facet, value, lang);
+  const { text, href } = labels.link(facet, value, language);
   const key = count === 1 ? "search.inherited.one" : "search.inherited.other";
   return {
     text: say(key, { facet: say(`facet.${facet}`), label: text, count }),
@@ -177,19 +177,19 @@ function inheritedNotice(
 /** Where all passages name the field or district themselves there is nothing to tell apart. */
 function basisNotice(
   { facet, value, byText, byHeading }: LabelBasis,
-  lang: Language,
-  labels: Labels,
+  language: Language,
+  labels: FacetValues,
   say: Say,
 ): Notice[] {
   if (byHeading === 0) return [];
-  const label = labels.label(facet, value)[lang];
+  const label = labels.label(facet, value)[language];
   return [{ text: say("search.basis", { label, byText, byHeading }) }];
 }
 
-function placesBeside({ headings, labels }: SearchAnswer, lang: Language, say: Say): ShownPlaces[] {
+function placesBeside({ headings, labels }: SearchAnswer, language: Language, say: Say): ShownPlaces[] {
   const groups = [
-    ["search.headings", headings.map((hit) => shownPlace(hit, hit.held.heading.address, lang))],
-    ["search.labels", labels.map((hit) => shownPlace(hit, hit.held.label.address, lang))],
+    ["search.headings", headings.map((hit) => shownPlace(hit, hit.held.heading.address, language))],
+    ["search.labels", labels.map((hit) => shownPlace(hit, hit.held.label.address, language))],
   ] as const;
   return groups
     .filter(([, places]) => places.length > 0)
@@ -203,12 +203,12 @@ function placesBeside({ headings, labels }: SearchAnswer, lang: Language, say: S
 function shownPlace(
   { held, highlights }: HeadingHit | LabelHit,
   address: string,
-  lang: Language,
+  language: Language,
 ): ShownPlace {
-  const shown = lang === "en" && held.en ? "en" : "zh";
+  const shown = language === "en" && held.en ? "en" : "zh";
   return {
-    href: links.place(lang, held.document.record.slug, address),
-    label: formatLabel(held.document, address, lang),
+    href: links.place(language, held.document.record.slug, address),
+    label: placeInWords(held.document, address, language),
     lang: htmlLanguages[shown],
     pieces: pieces((held[shown] ?? held.zh).text, highlights[shown]),
   };
@@ -226,9 +226,9 @@ function keepLink(query: SearchQuery, { passage }: IndexedPassage, say: Say): Pa
 }
 
 /** The language of the query comes first, whatever the language of the page. */
-function languageOfQuery({ text, lang }: SearchQuery): Language {
+function languageOfQuery({ text, language }: SearchQuery): Language {
   if (holdsHan(text)) return "zh";
-  return /[a-z]/i.test(text) ? "en" : lang;
+  return /[a-z]/i.test(text) ? "en" : language;
 }
 
 function totalText({ total, about }: SearchAnswer, say: Say): string {
@@ -238,18 +238,18 @@ function totalText({ total, about }: SearchAnswer, say: Say): string {
 }
 
 /** What the search did besides looking for the words as typed, and how to refuse it. */
-function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say: Say): Notice[] {
+function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: FacetValues, say: Say): Notice[] {
   const notices: Notice[] = [];
   const quoted = answer.missing.filter((word) => answer.quotes.some((quote) => quote.text === word));
   for (const quote of quoted) {
     const inEnglish = answer.quotes.some(({ text, language }) => text === quote && language === "en");
-    const nearest = { text: say("search.nearest"), href: links.verify(query.lang, { quote }) };
+    const nearest = { text: say("search.nearest"), href: links.verify(query.language, { quote }) };
     notices.push({
       text: say(inEnglish ? "search.absentQuoteEn" : "search.absentQuote", { quote }),
       ...(quote.length < shortestAltered ? {} : { link: nearest }),
     });
   }
-  notices.push(...answer.outside.map((each) => outsideNotice(each, answer, query.lang, labels, say)));
+  notices.push(...answer.outside.map((each) => outsideNotice(each, answer, query.language, labels, say)));
   if (answer.page > 1 && answer.page > answer.pages) {
     const link = { text: say("search.firstPage"), href: links.search({ ...query, page: 1 }) };
     notices.push({ text: say("search.pastEnd", { page: answer.page, pages: answer.pages }), link });
@@ -265,7 +265,7 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say
   notices.push(...nearNotices(query, answer, say));
   for (const { from, to } of answer.corrections)
     notices.push({ text: say("search.corrected", { from, to }) });
-  notices.push(...expansionNotices(answer, labels, query.lang, say));
+  notices.push(...expansionNotices(answer, labels, query.language, say));
   const plain = { ...query, page: 1 };
   if (query.plain) {
     const link = { text: say("search.expandAgain"), href: links.search({ ...plain, plain: false }) };
@@ -304,8 +304,8 @@ function ignoredText({ ignored }: SearchAnswer, say: Say): string {
 function outsideNotice(
   outside: Outside,
   { headings, labels: listed }: SearchAnswer,
-  lang: Language,
-  labels: Labels,
+  language: Language,
+  labels: FacetValues,
   say: Say,
 ): Notice {
   const { text, total, places } = outside;
@@ -322,11 +322,11 @@ function outsideNotice(
       const document = labels.documents.find(({ record }) => record.slug === slug);
       const [first] = addresses;
       if (!document || first === undefined) return [];
-      const words = addresses.map((address) => formatLabel(document, address, lang));
-      return [{ text: words.join(" + "), href: links.place(lang, slug, first) }];
+      const words = addresses.map((address) => placeInWords(document, address, language));
+      return [{ text: words.join(" + "), href: links.place(language, slug, first) }];
     }),
     ...(total > mostHeadings || unlisted.length > 0
-      ? { link: { text: say("search.eachPlace"), href: links.verify(lang, { quote: text }) } }
+      ? { link: { text: say("search.eachPlace"), href: links.verify(language, { quote: text }) } }
       : {}),
   };
 }
@@ -341,8 +341,8 @@ function outsideMessage({ language, verdict, places, quoted }: Outside): Message
 function absenceOf(
   query: SearchQuery,
   answer: SearchAnswer,
-  labels: Labels,
-  place: Place,
+  labels: FacetValues,
+  place: PageContext,
   say: Say,
 ): SearchPage["absence"] {
   const absent = answer.quotes.some(({ text }) => answer.missing.includes(text));
@@ -352,7 +352,7 @@ function absenceOf(
     facts: [
       ...labels.documents.map(({ record, text }) =>
         say("absence.text", {
-          title: record.title[query.lang],
+          title: record.title[query.language],
           characters: text.length,
           sha256: record.sha256,
         }),
@@ -374,12 +374,17 @@ function nearNotices(query: SearchQuery, { near }: SearchAnswer, say: Say): Noti
 }
 
 /** One sentence for each word and way of widening it, with all the terms it led to. */
-function expansionNotices({ expansions }: SearchAnswer, labels: Labels, lang: Language, say: Say): Notice[] {
+function expansionNotices(
+  { expansions }: SearchAnswer,
+  labels: FacetValues,
+  language: Language,
+  say: Say,
+): Notice[] {
   const groups = new Map<string, { from: string; by: Expansion["by"]; to: string[] }>();
   for (const { from, to, by } of expansions) {
     const key = `${by} ${from}`;
     const group = groups.get(key) ?? { from, by, to: [] };
-    group.to.push(say("search.quoted", { text: labels.termName(to, lang) }));
+    group.to.push(say("search.quoted", { text: labels.termName(to, language) }));
     groups.set(key, group);
   }
   return [...groups.values()].map(({ from, by, to }) => ({
@@ -388,7 +393,7 @@ function expansionNotices({ expansions }: SearchAnswer, labels: Labels, lang: La
 }
 
 /** Where to go from few or no results: fewer filters, any of the words, words that occur, the plan itself. */
-function waysOn(query: SearchQuery, answer: SearchAnswer, place: Place, say: Say): Link[] {
+function waysOn(query: SearchQuery, answer: SearchAnswer, place: PageContext, say: Say): Link[] {
   const ways: Link[] = [];
   if (answer.total === 0 && answer.unfiltered > 0) {
     ways.push({
@@ -403,12 +408,12 @@ function waysOn(query: SearchQuery, answer: SearchAnswer, place: Place, say: Say
     for (const { text, count } of answer.present) {
       ways.push({ text: `${text} (${count})`, href: links.search({ ...withoutFilters(query), text }) });
     }
-    ways.push({ text: say("search.browse"), href: links.document(query.lang, place.mainDocument) });
+    ways.push({ text: say("search.browse"), href: links.document(query.language, place.mainDocument) });
   }
   return ways;
 }
 
-function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say: Say): ShownFacet[] {
+function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: FacetValues, say: Say): ShownFacet[] {
   const names: readonly FacetName[] = ["chapter", "field", "district", "kind"];
   const shown = labels.of("document").length > 1 ? (["document", ...names] as const) : names;
   return shown
@@ -425,7 +430,7 @@ function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: Labels, say:
 function shownValues(
   query: SearchQuery,
   answer: SearchAnswer,
-  labels: Labels,
+  labels: FacetValues,
   name: FacetName,
   parent: string | undefined,
 ): ShownFacetValue[] {
@@ -437,7 +442,10 @@ function shownValues(
       const tooDeep = name === "chapter" && parent !== undefined;
       const children = tooDeep ? [] : shownValues(query, answer, labels, name, value);
       return {
-        text: name === "chapter" ? `${value.replaceAll("-", ".")} ${label[query.lang]}` : label[query.lang],
+        text:
+          name === "chapter"
+            ? `${value.replaceAll("-", ".")} ${label[query.language]}`
+            : label[query.language],
         href: links.search(toggleValue(query, name, value)),
         count: answer.facets[name].get(value) ?? 0,
         selected,
@@ -448,11 +456,13 @@ function shownValues(
     .filter(({ count, selected, children }) => count > 0 || selected || children.length > 0);
 }
 
-function selectedValues(query: SearchQuery, labels: Labels, say: Say): Link[] {
+function selectedValues(query: SearchQuery, labels: FacetValues, say: Say): Link[] {
   const names: readonly FacetName[] = ["document", "chapter", "field", "district", "kind"];
   return names.flatMap((name) =>
     query.selection[name].map((value) => ({
-      text: say("search.remove", { label: labels.label(name, value, query.selection.document)[query.lang] }),
+      text: say("search.remove", {
+        label: labels.label(name, value, query.selection.document)[query.language],
+      }),
       href: links.search(toggleValue(query, name, value)),
     })),
   );

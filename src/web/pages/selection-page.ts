@@ -3,8 +3,8 @@ import type { Portal } from "../../portal.ts";
 import { queryLimits, type SearchQuery } from "../../search/query.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
-import type { Labels } from "./labels.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
 import { type PassageCard, passageCard } from "./passage-card.ts";
 
 export interface SelectionPage extends Frame {
@@ -30,11 +30,11 @@ export function selectionPage(
   { kept, keptPast }: Pick<SearchQuery, "kept" | "keptPast">,
   back: string | undefined,
   portal: Portal,
-  labels: Labels,
-  place: Place,
+  labels: FacetValues,
+  place: PageContext,
 ): SelectionPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+  const { language } = place;
+  const say = wordingIn(language);
   const passages = selectedPassages(kept, portal);
   return {
     ...frameOf(place, {
@@ -49,16 +49,18 @@ export function selectionPage(
       const name = `${held.passage.document}/${held.passage.address}`;
       const others = kept.filter((other) => other !== name);
       return {
-        ...passageCard(held, labels, lang),
-        keep: { kept: true, text: say("selection.drop"), href: links.selection(lang, others, back) },
+        ...passageCard(held, labels, language),
+        keep: { kept: true, text: say("selection.drop"), href: links.selection(language, others, back) },
       };
     }),
     exports:
-      passages.length === 0 ? [] : exportLinks((format) => links.exportSelection(lang, kept, format), say),
+      passages.length === 0
+        ? []
+        : exportLinks((format) => links.exportSelection(language, kept, format), say),
     // Only a search of our own is gone back to, never an address that somebody put into the link.
     back: {
       text: say("selection.back"),
-      href: back && /^\/(zh|en)\/search(\?|$)/.test(back) ? back : `/${lang}/search`,
+      href: back && /^\/(zh|en)\/search(\?|$)/.test(back) ? back : `/${language}/search`,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { dayAt } from "../../citation/date.ts";
-import { formatLabel } from "../../citation/place-in-words.ts";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
@@ -12,7 +12,7 @@ import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { formatDate, formatNumber, type Say, wordingIn } from "../messages.ts";
 import { formatRange, rangeHash } from "../range-link.ts";
-import { type Frame, frameOf, type Link, type Place } from "./frame.ts";
+import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 
 interface ShownMatch {
   readonly places: readonly Link[];
@@ -90,9 +90,9 @@ export type VerifyAsked =
 /** An absent quotation of up to this many characters can be shared in a link. */
 export const longestShared = 300;
 
-export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, today: Date): VerifyPage {
-  const { lang } = place;
-  const say = wordingIn(lang);
+export function verifyPage(asked: VerifyAsked, portal: Portal, place: PageContext, today: Date): VerifyPage {
+  const { language } = place;
+  const say = wordingIn(language);
   const heading = say("verify.title");
   const verdict =
     asked.kind === "quotation" || asked.kind === "link" ? shownVerdict(asked, portal, place, say) : undefined;
@@ -103,21 +103,21 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: Place, tod
       noindex: asked.kind !== "nothing",
     }),
     heading,
-    action: links.verify(lang),
+    action: links.verify(language),
     text: asked.kind === "quotation" || asked.kind === "article" ? asked.text : "",
     warning: asked.kind === "link" && asked.changed ? say("verify.changed") : undefined,
     verdict,
     article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
-    documents: portal.library.views.map((document) => shownDocument(document, lang)),
+    documents: portal.library.views.map((document) => shownDocument(document, language)),
     rules: say("verify.rules"),
-    date: formatDate(dayAt(today), lang),
+    date: formatDate(dayAt(today), language),
   };
 }
 
 function shownVerdict(
   asked: Extract<VerifyAsked, { verdict: Verdict }>,
   portal: Portal,
-  place: Place,
+  place: PageContext,
   say: Say,
 ): ShownVerdict {
   const { verdict } = asked;
@@ -135,12 +135,12 @@ function shownVerdict(
     matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
     clauses: clausesBeside(verdict).map(({ text, places }) => ({
       text,
-      places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, place.lang)),
+      places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, place.language)),
     })),
     more: total > 20 ? say("verify.more", { total }) : undefined,
     shared:
       verdict.verdict === "absent" && quotation.length <= longestShared
-        ? place.origin + links.verify(place.lang, { quote: quotation })
+        ? place.origin + links.verify(place.language, { quote: quotation })
         : undefined,
   };
 }
@@ -171,13 +171,13 @@ function shownMatch(
   match: QuotationMatch | FoldedMatch | AlteredMatch,
   quotation: string,
   portal: Portal,
-  place: Place,
+  place: PageContext,
   say: Say,
 ): ShownMatch {
   const source = textOf(portal, match);
   const text = source?.text.slice(match.start, match.end) ?? "";
   return {
-    places: placesOf(match, portal, place.lang),
+    places: placesOf(match, portal, place.language),
     lang: htmlLanguages[match.language],
     translated: match.language === "en",
     text,
@@ -188,7 +188,7 @@ function shownMatch(
     // An alteration is told by the quotation itself; the place alone would only show what was published.
     shared:
       place.origin +
-      links.verify(place.lang, {
+      links.verify(place.language, {
         ...("diff" in match && quotation.length <= longestShared ? { quote: quotation } : {}),
         document: match.document,
         text: match.language,
@@ -217,23 +217,23 @@ function visible(text: string): string {
   return text === "" ? "∅" : text.replace(/\s/gu, "␣");
 }
 
-function placesOf(match: QuotationMatch, portal: Portal, lang: Language): Link[] {
+function placesOf(match: QuotationMatch, portal: Portal, language: Language): Link[] {
   const document = portal.library.document(match.document);
   if (!document) return [];
   return match.places.map(({ address, start, end }) => {
     const held = match.language === "zh" ? document.passageAt.get(address) : undefined;
     const range = held ? { start: held.span.start + start, end: held.span.start + end } : undefined;
     return {
-      text: formatLabel(document, address, lang),
+      text: placeInWords(document, address, language),
       href: range
         ? links.range(
-            lang,
+            language,
             match.document,
             address,
             formatRange(range),
             rangeHash(document.text, range.start, range.end),
           )
-        : links.place(lang, match.document, address),
+        : links.place(language, match.document, address),
     };
   });
 }
@@ -241,7 +241,7 @@ function placesOf(match: QuotationMatch, portal: Portal, lang: Language): Link[]
 function shownArticle(
   { text, checked }: { text: string; checked: CheckedArticle },
   portal: Portal,
-  place: Place,
+  place: PageContext,
   say: Say,
 ): VerifyPage["article"] {
   return {
@@ -265,9 +265,11 @@ function shownArticle(
       text: quotation.text,
       verdict: say(`verdict.${quotation.verdict.verdict}`),
       mark: quotation.verdict.verdict,
-      places: quotation.verdict.matches.slice(0, 3).flatMap((match) => placesOf(match, portal, place.lang)),
+      places: quotation.verdict.matches
+        .slice(0, 3)
+        .flatMap((match) => placesOf(match, portal, place.language)),
     })),
-    exportAction: links.verify(place.lang),
+    exportAction: links.verify(place.language),
     text,
   };
 }
@@ -295,11 +297,11 @@ function shownWarnings(warnings: readonly UnpairedMark[], text: string, say: Say
   return more > 0 ? [...told, say("verify.unpaired.more", { count: more })] : told;
 }
 
-function shownDocument(document: EditedDocument, lang: Language): ShownDocument {
+function shownDocument(document: EditedDocument, language: Language): ShownDocument {
   return {
-    title: document.record.title[lang],
-    href: links.document(lang, document.record.slug),
-    characters: formatNumber(document.text.length, lang),
+    title: document.record.title[language],
+    href: links.document(language, document.record.slug),
+    characters: formatNumber(document.text.length, language),
     sha256: document.record.sha256,
   };
 }
