@@ -22,7 +22,7 @@ afterAll(async () => {
 
 async function search(text: string, language: Language = "zh") {
   const known = { document: none, chapter: none, field: none, district: none };
-  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, language }), known));
+  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, lang: language }), known));
 }
 const none: ReadonlySet<string> = new Set();
 

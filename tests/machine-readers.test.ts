@@ -82,6 +82,17 @@ describe("what reference managers read of a page", () => {
   );
 });
 
+describe("the citation files of a page", () => {
+  it.each(["zh", "en"] as const)("are in its language, %s", async (language) => {
+    const { text } = await site.get(`/${language}/docs/${plan}/3-1-1-d1`);
+    const files = elements(text, "a")
+      .map(({ attributes }) => unescaped(attributes.href ?? ""))
+      .filter((href) => href.includes("/cite?"));
+    expect(files.length).toBeGreaterThan(5);
+    for (const href of files) expect((await site.get(href)).headers["content-language"]).toBe(language);
+  });
+});
+
 describe("JSON-LD", () => {
   const paths = ["", "/3", "/3-1", "/3-1-1-d1", "/5-3-1-x1", "/2-3-fig1", "/0-p1"];
 

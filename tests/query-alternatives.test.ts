@@ -24,7 +24,7 @@ const none: ReadonlySet<string> = new Set();
 const known = { document: none, chapter: none, field: none, district: none };
 
 function plan(q: string, language: "zh" | "en"): QueryMeaning {
-  const query = parseSearchQuery(new URLSearchParams({ q, language }), known);
+  const query = parseSearchQuery(new URLSearchParams({ q, lang: language }), known);
   return understand(query, portal.lexicon, portal.library.segmenter);
 }
 

@@ -43,7 +43,7 @@ export const links = {
   citation: (document: string, address: string, style: string, language: Language) =>
     withParameters(
       `/api/docs/${document}/passages/${address}/cite`,
-      new URLSearchParams({ style, language }),
+      new URLSearchParams({ style, lang: language }),
     ),
   asset: (name: string) => `/assets/${name}`,
 } as const;
