@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Language } from "../src/document/source.ts";
+import { type Language, sha256 } from "../src/document/source.ts";
 import { chineseStopWords, englishStopWords } from "../src/language/stop-words.ts";
 import { parseSearchQuery } from "../src/search/query.ts";
 import { headingsIn, labelsIn } from "./builders.ts";
-import { textOf, withClass } from "./html.ts";
+import { elements, only, textOf, withClass } from "./html.ts";
 import { planText } from "./plan.ts";
 import { askAll, openTestSite, plan, type TestSite } from "./site.ts";
 
@@ -22,7 +22,9 @@ afterAll(async () => {
 
 async function search(text: string, language: Language = "zh") {
   const known = { document: none, chapter: none, field: none, district: none };
-  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, lang: language }), known));
+  return site.portal.searcher.search(
+    parseSearchQuery(new URLSearchParams({ q: text, lang: language }), known),
+  );
 }
 const none: ReadonlySet<string> = new Set();
 
@@ -220,6 +222,28 @@ describe("the page", () => {
   ])("says of %s in %s: %s", async (q, language, words) => {
     expect(textOf(await page(q, language))).toContain(words);
   });
+
+  it.each<[string, Language]>([
+    ["“元宇宙”", "zh"],
+    ['"bitcoin metaverse"', "en"],
+  ])(
+    "names for %s in %s each text that was searched, which can be had byte for byte",
+    async (q, language) => {
+      const proof = only(withClass(await page(q, language), "basis"));
+      const downloads = elements(proof.inner, "a")
+        .map(({ attributes }) => attributes.href ?? "")
+        .filter((href) => href.startsWith("/api/docs/"));
+      expect(downloads).toEqual(["zh", "en"].map((each) => `/api/docs/${plan}/text?lang=${each}`));
+      for (const [at, href] of downloads.entries()) {
+        const { headers, body, text } = await site.get(href);
+        expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
+        expect(body).toEqual({});
+        expect(text).toBe([planText, english][at]);
+        expect(proof.text).toContain(sha256(text));
+        expect(proof.text).toContain(text.length.toLocaleString("en-US"));
+      }
+    },
+  );
 
   it.each<[string, boolean]>([
     ["“元宇宙”", true],

@@ -72,6 +72,8 @@ describe("the API keeps its OpenAPI description", () => {
     ["/api/docs", "/api/docs"],
     ["/healthz", "/healthz"],
     ["/openapi.json", "/openapi.json"],
+    ["/api/docs/{document}/text", `/api/docs/${plan}/text`],
+    ["/api/docs/{document}/text", `/api/docs/${plan}/text?lang=en`],
     ["/api/docs/{document}/akoma-ntoso.xml", `/api/docs/${plan}/akoma-ntoso.xml`],
     ["/api/docs/{document}/outline", `/api/docs/${plan}/outline`],
     ["/api/docs/{document}/outline", "/api/docs/nothing/outline"],

@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { EditedDocument } from "../corpus.ts";
+import { sha256 } from "../document/source.ts";
 import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
@@ -293,13 +294,16 @@ export class LibraryWriter {
 
   /** The texts that can be quoted, as they are compared, and the runs that lead to them. */
   private addTexts(number: number, document: EditedDocument): void {
-    const insert = this.database.prepare("INSERT INTO texts VALUES (NULL, ?, ?, ?, ?, ?, ?)");
+    const insert = this.database.prepare("INSERT INTO texts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)");
     const runs = this.database.prepare("INSERT INTO runs (rowid, comparable) VALUES (?, ?)");
     for (const { language, text, places } of quotableTexts([document])) {
       const { text: comparable, origin, originEnd } = toComparable(text);
       const offsets = packOffsets(origin, originEnd);
-      const added = insert.run(number, language, text, comparable, offsets, JSON.stringify(places));
-      runs.run(added.lastInsertRowid, comparable);
+      const { lastInsertRowid } = insert.run(
+        ...[number, language, text, text.length, sha256(text)],
+        ...[comparable, offsets, JSON.stringify(places)],
+      );
+      runs.run(lastInsertRowid, comparable);
     }
   }
 

@@ -8,11 +8,19 @@ import { RunIndex } from "../quotation/run-index.ts";
 import type { Source } from "../quotation/source.ts";
 import { unpackOffsets } from "./offsets.ts";
 
-/** A text of the library, of one document in one language, before it is read. */
-interface TextEntry {
-  readonly number: number;
+/** What tells one text that quotations are compared with from any other. */
+export interface ComparedText {
   readonly slug: string;
   readonly language: Language;
+  /** UTF-16 code units. */
+  readonly characters: number;
+  /** Of its UTF-8 bytes. */
+  readonly sha256: string;
+}
+
+/** A text of the library, of one document in one language, before it is read. */
+interface TextEntry extends ComparedText {
+  readonly number: number;
   /** Units of the comparable text. */
   readonly units: number;
 }
@@ -47,12 +55,17 @@ export class LibraryQuotations {
   constructor(database: DatabaseSyncInstance) {
     this.entries = database
       .prepare(
-        `SELECT texts.number, slug, language, length(comparable) AS units FROM texts
+        `SELECT texts.number, slug, language, texts.characters, sha256, length(comparable) AS units FROM texts
          JOIN documents ON documents.number = texts.document ORDER BY position, language = 'en'`,
       )
       .all();
     this.read = database.prepare("SELECT text, comparable, offsets, places FROM texts WHERE number = ?");
     this.holding = database.prepare("SELECT rowid AS number FROM runs WHERE runs MATCH ?");
+  }
+
+  /** Every text that quotations are compared with: of each document the published one, then its translation. */
+  get texts(): readonly ComparedText[] {
+    return this.entries;
   }
 
   /** A text by its document and language. */

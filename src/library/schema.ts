@@ -1,5 +1,5 @@
 /** Changes when the tables or the forms in them do, so that a file of an older format is built anew. */
-export const libraryFormat = 1;
+export const libraryFormat = 2;
 
 /**
  * The tables of a library file. A document's passages have consecutive rows, so a range of rows is a document;
@@ -43,7 +43,8 @@ export const schema = `
   CREATE TABLE spellings (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE texts (
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL, language TEXT NOT NULL,
-    text TEXT NOT NULL, comparable TEXT NOT NULL, offsets BLOB NOT NULL, places TEXT NOT NULL, UNIQUE (document, language)
+    text TEXT NOT NULL, characters INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    comparable TEXT NOT NULL, offsets BLOB NOT NULL, places TEXT NOT NULL, UNIQUE (document, language)
   );
   CREATE VIRTUAL TABLE terms USING fts5(
     words_zh, heading_zh, chars_zh, words_en, heading_en,

@@ -52,6 +52,17 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
     setFileType(request, response, "application/x-ndjson").send(passagesJsonl(heldOf(portal, document)));
   });
 
+  api.get("/docs/:document/text", (request, response) => {
+    const { slug } = documentAt(portal, request.params.document).record;
+    const language = languageParameter(parametersOf(request).get("lang") || undefined, "zh");
+    const held = portal.quotations.text(slug, language);
+    if (!held) throw new NotFoundError("text", `${slug} (${language})`);
+    response.attachment(`${slug}.${language}.txt`);
+    setFileType(request, response, "text/plain; charset=utf-8").set("Content-Language", language);
+    // As bytes: of a text with a byte order mark, or served as mere bytes, none is added or lost.
+    response.send(Buffer.from(held.text));
+  });
+
   api.get("/docs/:document/passages/:address", (request, response) => {
     const held = passageAt(portal, request.params.document, request.params.address);
     response.json(passageBody(held));

@@ -13,7 +13,7 @@ import type { Problem } from "./problem.ts";
 /** No document, passage or page stands at an address. */
 export class NotFoundError extends Error {
   constructor(
-    readonly what: "page" | "document" | "address",
+    readonly what: "page" | "document" | "address" | "text",
     readonly where: string,
   ) {
     super(`no ${what} ${where}`);

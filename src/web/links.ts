@@ -39,6 +39,9 @@ export const links = {
   exportSelection: (language: Language, kept: readonly string[], format: string) =>
     withParameters(`/${language}/selection/export`, new URLSearchParams({ keep: kept.join(","), format })),
   akomaNtoso: (document: string) => `/api/docs/${document}/akoma-ntoso.xml`,
+  /** A text that quotations are compared with, as a file. */
+  text: (document: string, language: Language) =>
+    withParameters(`/api/docs/${document}/text`, new URLSearchParams({ lang: language })),
   passages: (document: string) => `/api/docs/${document}/passages.jsonl`,
   citation: (document: string, address: string, style: string, language: Language) =>
     withParameters(

@@ -344,10 +344,16 @@ export const messages = {
   "export.jsonl": { zh: "JSON Lines", en: "JSON Lines" },
   "export.docx": { zh: "Word 文档", en: "Word document" },
   "export.akn": { zh: "Akoma Ntoso XML", en: "Akoma Ntoso XML" },
-  "absence.text": {
-    zh: "所查文本：{title}，{characters} 字，SHA-256 {sha256}。",
-    en: "Text searched: {title}, {characters} characters, SHA-256 {sha256}.",
+  "text.zh": {
+    zh: "{title}，公布的中文文本，{characters} 字，SHA-256：",
+    en: "{title}, published Chinese text, {characters} characters, SHA-256:",
   },
+  "text.en": {
+    zh: "{title}，非官方英文参考译文，标题、列表标签和条文依原文顺序各占一行，合为一个文本，{characters} 个字符，SHA-256：",
+    en: "{title}, unofficial English translation as one text (headings, list labels and passages on lines of their own, in the order of the Chinese), {characters} characters, SHA-256:",
+  },
+  "text.download": { zh: "下载该文本", en: "Download this text" },
+  "absence.texts": { zh: "所查文本：", en: "Texts searched:" },
   "absence.rules": {
     zh: "所查为全文：正文、标题、列表标签及其相连之处，规则与引文核对相同：略过空白、全角半角、标点样式、简繁体和字母大小写，其余逐字相同。",
     en: "The whole text was searched: passages, headings, list labels and across their borders, by the rules of the quotation check: white space, full or half width, the style of marks, traditional or simplified script and letter case were passed over; all else had to be the same, character for character.",
@@ -380,7 +386,6 @@ export const messages = {
     en: "The text has changed since this link was made, or the link is incomplete: this is what the range holds now.",
   },
   "verify.basis": { zh: "核对依据", en: "What was compared" },
-  "verify.characters": { zh: "公布的文本 {characters} 字", en: "Published text, {characters} characters" },
   "verify.rules": {
     zh: "“相符”指略过空白、全角半角、引号样式、简繁体和字母大小写之后逐字相同；“有改动”指至少六成相符；整段不相符时，列出其中相符的文句（12 字以上，英文 5 个词、24 个字母以上）；英文与非官方参考译文核对。",
     en: "“Matches” means equal character for character once white space, full or half width, the style of quotation marks, traditional or simplified script and letter case are passed over; “altered” means that at least 60 % agrees. Of a text that does not match, the clauses that do are listed (12 characters or more, in English five words and 24 letters). English is compared with the unofficial reference translation.",

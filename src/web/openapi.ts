@@ -398,6 +398,14 @@ export function describedPaths(labels: FacetValues) {
     "/api/docs/{document}/passages.jsonl": {
       get: operation("passages", "Every passage as one line", [document], file(["application/x-ndjson"])),
     },
+    "/api/docs/{document}/text": {
+      get: operation(
+        "text",
+        "The published text, or its translation as one text: what quotations are compared with, byte for byte",
+        [document, query("lang", languageSchema)],
+        file(["text/plain"]),
+      ),
+    },
     "/api/docs/{document}/akoma-ntoso.xml": {
       get: operation(
         "akomaNtoso",

@@ -12,6 +12,7 @@ import { exportRoutes } from "./export-routes.ts";
 import { preferredLanguage } from "./languages.ts";
 import { links, originOf } from "./links.ts";
 import { aboutPage } from "./pages/about-page.ts";
+import { comparedTexts } from "./pages/compared-texts.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
 import type { PageContext } from "./pages/frame.ts";
 import { glossaryPage, parseGlossaryQuery } from "./pages/glossary-page.ts";
@@ -75,14 +76,11 @@ function languageRoutes(language: Language, services: WebServices): Router {
     show(
       response,
       "search",
-      searchPage(
-        query,
-        await portal.searcher.search(query),
-        labels,
-        placeOf(request),
+      searchPage(query, await portal.searcher.search(query), labels, placeOf(request), {
         places,
-        inheritedBeside(query),
-      ),
+        inherited: inheritedBeside(query),
+        texts: () => comparedTexts(portal, language),
+      }),
     );
   });
 

@@ -13,6 +13,7 @@ import type { Outside } from "../../search/standing.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, type Say, wordingIn } from "../messages.ts";
+import type { ShownText } from "./compared-texts.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { type PassageCard, passageCard } from "./passage-card.ts";
@@ -62,7 +63,9 @@ export interface SearchPage extends Frame {
   readonly places: readonly Link[];
   readonly notices: readonly Notice[];
   /** That a quoted string is absent, with what was searched and how: a proof that can be linked to. */
-  readonly absence: { readonly facts: readonly string[]; readonly link: Link } | undefined;
+  readonly absence:
+    | { readonly texts: readonly ShownText[]; readonly rules: string; readonly link: Link }
+    | undefined;
   readonly selected: readonly Link[];
   readonly clear: Link | undefined;
   readonly sorts: readonly (Link & { readonly current: boolean })[];
@@ -89,14 +92,22 @@ export interface Inherited {
   readonly count: number;
 }
 
+/** What a page of results tells beside the answer. */
+export interface BesideAnswer {
+  /** Places that the query may name. */
+  readonly places: readonly Link[];
+  readonly inherited: Inherited | undefined;
+  /** The texts that a quoted string was looked for in. */
+  readonly texts: () => readonly ShownText[];
+}
+
 /** A search answer as a page: every count, sentence and link finished. */
 export function searchPage(
   query: SearchQuery,
   answer: SearchAnswer,
   labels: FacetValues,
   place: PageContext,
-  places: readonly Link[] = [],
-  inherited?: Inherited,
+  { places, inherited, texts }: BesideAnswer,
 ): SearchPage {
   const { language } = query;
   const say = wordingIn(language);
@@ -118,7 +129,7 @@ export function searchPage(
       ...(inherited && inherited.count > 0 ? [inheritedNotice(inherited, language, labels, say)] : []),
       ...answer.bases.flatMap((basis) => basisNotice(basis, language, labels, say)),
     ],
-    absence: absenceOf(query, answer, labels, place, say),
+    absence: absenceOf(query, answer, texts, place, say),
     selected: selectedValues(query, labels, say),
     clear:
       selectedCount(query) > 1
@@ -341,7 +352,7 @@ function outsideMessage({ language, verdict, places, quoted }: Outside): Message
 function absenceOf(
   query: SearchQuery,
   answer: SearchAnswer,
-  labels: FacetValues,
+  texts: BesideAnswer["texts"],
   place: PageContext,
   say: Say,
 ): SearchPage["absence"] {
@@ -349,16 +360,8 @@ function absenceOf(
   if (!absent) return undefined;
   const href = place.origin + links.search({ ...query, page: 1 });
   return {
-    facts: [
-      ...labels.documents.map(({ record, text }) =>
-        say("absence.text", {
-          title: record.title[query.language],
-          characters: text.length,
-          sha256: record.sha256,
-        }),
-      ),
-      say("absence.rules"),
-    ],
+    texts: texts(),
+    rules: say("absence.rules"),
     link: { text: href, href },
   };
 }

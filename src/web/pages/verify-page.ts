@@ -1,6 +1,5 @@
 import { dayAt } from "../../citation/date.ts";
 import { placeInWords } from "../../citation/place-in-words.ts";
-import type { EditedDocument } from "../../corpus.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
 import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../quotation/article.ts";
@@ -10,8 +9,9 @@ import type { UnpairedMark } from "../../quotation/marks.ts";
 import type { QuotedText } from "../../quotation/quoted-text.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
-import { formatDate, formatNumber, type Say, wordingIn } from "../messages.ts";
+import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { formatRange, rangeHash } from "../range-link.ts";
+import { comparedTexts, type ShownText } from "./compared-texts.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 
 interface ShownMatch {
@@ -29,13 +29,6 @@ interface ShownMatch {
   readonly share: string | undefined;
   /** This verdict as a link: place, range and hash. */
   readonly shared: string;
-}
-
-interface ShownDocument {
-  readonly title: string;
-  readonly href: string;
-  readonly characters: string;
-  readonly sha256: string;
 }
 
 export interface ShownVerdict {
@@ -75,7 +68,7 @@ export interface VerifyPage extends Frame {
         readonly text: string;
       }
     | undefined;
-  readonly documents: readonly ShownDocument[];
+  readonly texts: readonly ShownText[];
   readonly rules: string;
   readonly date: string;
 }
@@ -108,7 +101,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: PageContex
     warning: asked.kind === "link" && asked.changed ? say("verify.changed") : undefined,
     verdict,
     article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
-    documents: portal.library.views.map((document) => shownDocument(document, language)),
+    texts: comparedTexts(portal, language),
     rules: say("verify.rules"),
     date: formatDate(dayAt(today), language),
   };
@@ -295,15 +288,6 @@ function shownWarnings(warnings: readonly UnpairedMark[], text: string, say: Say
   });
   const more = warnings.length - told.length;
   return more > 0 ? [...told, say("verify.unpaired.more", { count: more })] : told;
-}
-
-function shownDocument(document: EditedDocument, language: Language): ShownDocument {
-  return {
-    title: document.record.title[language],
-    href: links.document(language, document.record.slug),
-    characters: formatNumber(document.text.length, language),
-    sha256: document.record.sha256,
-  };
 }
 
 /** The text that a match was found in. */
