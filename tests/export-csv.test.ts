@@ -15,16 +15,16 @@ function rowsOf(csv: string): Record<string, string>[] {
 }
 
 describe("the whole plan as CSV", () => {
-  it("has every passage once, in order, its texts exact in both languages", () => {
-    const rows = rowsOf(csvOf(all));
+  it("has every passage once, in order, its texts exact in both languages", async () => {
+    const rows = rowsOf(await csvOf(all));
     expect(rows).toHaveLength(628);
     expect(rows.map((row) => [row.document, row.address, row.text_zh, row.text_en])).toEqual(
       all.map(({ passage, en }) => [passage.document, passage.address, passage.text, en?.text ?? ""]),
     );
   });
 
-  it("begins with a byte order mark, which Excel needs, and ends each record with CR LF", () => {
-    const csv = csvOf(all);
+  it("begins with a byte order mark, which Excel needs, and ends each record with CR LF", async () => {
+    const csv = await csvOf(all);
     expect(csv.startsWith("\uFEFFdocument,address,")).toBe(true);
     expect(csv.endsWith("\r\n")).toBe(true);
     // The records and the header; the one line break of the text is LF alone.
@@ -32,13 +32,13 @@ describe("the whole plan as CSV", () => {
     expect(csv.match(/(?<!\r)\n/g)).toHaveLength(1);
   });
 
-  it("needs no apostrophe: no published text begins as a formula", () => {
-    expect(rowsOf(csvOf(all)).filter((row) => row.apostrophe_added !== "")).toEqual([]);
+  it("needs no apostrophe: no published text begins as a formula", async () => {
+    expect(rowsOf(await csvOf(all)).filter((row) => row.apostrophe_added !== "")).toEqual([]);
   });
 });
 
-it("a row says where a passage stands, what it is about and how to cite it", () => {
-  const [row] = rowsOf(csvOf([passageAt(library, "3-2-3-x1-t1")]));
+it("a row says where a passage stands, what it is about and how to cite it", async () => {
+  const [row] = rowsOf(await csvOf([passageAt(library, "3-2-3-x1-t1")]));
   expect(row).toMatchObject({
     label_zh: "第三章第（二）节第3条专栏1主要任务（1）",
     label_en: "Chapter 3, Section 2, Article 3, Box 1, Task (1)",
@@ -57,9 +57,9 @@ it("a row says where a passage stands, what it is about and how to cite it", () 
   });
 });
 
-it("labels stand as ids and as words in both languages", () => {
+it("labels stand as ids and as words in both languages", async () => {
   const held = all.find(({ districts }) => districts.length > 1);
-  const [row] = rowsOf(csvOf(held ? [held] : []));
+  const [row] = rowsOf(await csvOf(held ? [held] : []));
   expect(row?.districts?.split("; ")).toEqual(held?.districts);
   expect(row?.districts_zh?.split("；")).toHaveLength(held?.districts.length ?? 0);
   expect(row?.districts_en?.split("; ")).toHaveLength(held?.districts.length ?? 0);
@@ -73,15 +73,15 @@ describe("a text comes back from CSV as it went in", () => {
     ["一\r\n二\r三", "line breaks of other systems"],
     [" 前后有空格 ", "white space at the ends"],
     ["'已有撇号", "an apostrophe of its own"],
-  ])("%j: %s", (text) => {
-    const [row] = rowsOf(csvOf([withText(library, "3-1-1-d1", text)]));
+  ])("%j: %s", async (text) => {
+    const [row] = rowsOf(await csvOf([withText(library, "3-1-1-d1", text)]));
     expect(row).toMatchObject({ text_zh: text, apostrophe_added: "" });
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠a"])(
     "%j: a formula gets an apostrophe, and the row says so",
-    (text) => {
-      const [row] = rowsOf(csvOf([withText(library, "3-1-1-d1", text)]));
+    async (text) => {
+      const [row] = rowsOf(await csvOf([withText(library, "3-1-1-d1", text)]));
       expect(row).toMatchObject({ text_zh: `'${text}`, apostrophe_added: "text_zh" });
     },
   );

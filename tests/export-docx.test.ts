@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { XmlElement } from "libxml2-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type DocxHead, docxContent } from "../src/export/docx-content.ts";
+import { docxDocument } from "../src/export/docx-document.ts";
 import { citationOf } from "../src/export/exported-passage.ts";
-import { type DocxHead, passagesDocx } from "../src/export/passages-docx.ts";
 import type { IndexedPassage } from "../src/library/indexed.ts";
 import { openPlanLibrary, passagesIn } from "./builders.ts";
 import { occasion, passageAt, withText } from "./export-occasion.ts";
@@ -24,9 +25,8 @@ async function read(
   passages: readonly IndexedPassage[],
   head: Partial<DocxHead> = {},
 ): Promise<readonly ReadParagraph[]> {
-  const parts = unzipSync(
-    await passagesDocx(passages, occasion, { title: "科学城", language: "zh", ...head }),
-  );
+  const content = await docxContent(passages, occasion, { title: "科学城", language: "zh", ...head });
+  const parts = unzipSync(await docxDocument(content));
   for (const [name, part] of Object.entries(parts)) {
     if (/\.(?:xml|rels)$/.test(name)) withXml(part, () => undefined);
   }
@@ -162,7 +162,7 @@ it("no passages are a document that says so", async () => {
 
 it("the properties name the title and the portal", async () => {
   const head: DocxHead = { title: "a & b", language: "en" };
-  const parts = unzipSync(await passagesDocx([], occasion, head));
+  const parts = unzipSync(await docxDocument(await docxContent([], occasion, head)));
   const properties = strFromU8(parts["docProps/core.xml"] ?? new Uint8Array());
   expect(properties).toContain("<dc:title>a &amp; b</dc:title>");
   expect(properties).toContain("<dc:creator>Policy Text Portal</dc:creator>");

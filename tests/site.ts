@@ -13,12 +13,13 @@ export const plan = "shanghai-stic-14fyp";
 const afterThePeriod = new Date("2026-06-01T00:00:00Z");
 
 /** The web application around a portal, silent and without a listener. */
-export function appOf(portal: Portal, { settings, now }: Partial<Services> = {}): Express {
+export function appOf(portal: Portal, { settings, now, docxWriter }: Partial<Services> = {}): Express {
   return createApp({
     portal,
     logger: pino({ level: "silent" }),
     settings: { publicUrl: undefined, trustProxy: false, rateLimit: undefined, ...settings },
     now: now ?? (() => afterThePeriod),
+    ...(docxWriter ? { docxWriter } : {}),
   });
 }
 

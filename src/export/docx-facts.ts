@@ -9,19 +9,17 @@ import {
   WidthType,
 } from "docx";
 import { dateInWords, parseDate } from "../citation/date.ts";
-import type { EditedDocument } from "../corpus.ts";
 import type { Bilingual, DocumentRecord, Language } from "../document/source.ts";
 import { hyperlink, runs } from "./docx-style.ts";
 import { docxWording } from "./docx-wording.ts";
-import type { ExportOccasion } from "./exported-passage.ts";
 
-/** What a reader must know of a document before quoting it, as a table of names and values. */
+/** What a reader must know of a document before quoting it, as a table of names and values; `exported` is YYYY-MM-DD. */
 export function documentFacts(
-  { record }: EditedDocument,
-  occasion: ExportOccasion,
+  record: DocumentRecord,
+  exported: string,
   language: Language,
 ): (Paragraph | Table)[] {
-  const rows = factsOf(record, occasion, language).map(([name, value]) =>
+  const rows = factsOf(record, exported, language).map(([name, value]) =>
     row(name[language], value, language),
   );
   return [
@@ -35,7 +33,7 @@ export function documentFacts(
 
 type Fact = readonly [name: Bilingual, value: readonly ParagraphChild[]];
 
-function factsOf(record: DocumentRecord, occasion: ExportOccasion, language: Language): Fact[] {
+function factsOf(record: DocumentRecord, exported: string, language: Language): Fact[] {
   const { facts } = docxWording;
   const other = language === "zh" ? "en" : "zh";
   const { period, source, translation } = record;
@@ -44,7 +42,7 @@ function factsOf(record: DocumentRecord, occasion: ExportOccasion, language: Lan
     [facts.otherTitle, runs(record.title[other], other)],
     [facts.issuer, runs(record.issuer[language], language)],
     [facts.published, runs(dateInWords(parseDate(record.published), language), language)],
-    ...(period ? [fact(facts.period, periodOf(period, occasion, language), language)] : []),
+    ...(period ? [fact(facts.period, periodOf(period, exported, language), language)] : []),
     [facts.source, [hyperlink(source.url, source.url, "en")]],
     [facts.sha256, runs(record.sha256, "en")],
     ...(translation ? [fact(facts.translation, translationOf(translation, language), language)] : []),
@@ -58,10 +56,10 @@ function fact(name: Bilingual, value: string, language: Language): Fact {
 
 function periodOf(
   { start, end }: NonNullable<DocumentRecord["period"]>,
-  { date }: ExportOccasion,
+  exported: string,
   language: Language,
 ): string {
-  const ended = parseDate(date).year > end ? docxWording.ended[language] : "";
+  const ended = parseDate(exported).year > end ? docxWording.ended[language] : "";
   return `${start}–${end}${ended}`;
 }
 

@@ -1,13 +1,13 @@
 import type { Bilingual, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
-import type { ExportOccasion } from "./exported-passage.ts";
+import type { DocxContent } from "./docx-content.ts";
 
 /** The words of the Word document that are neither the documents' own nor citations. */
 export const docxWording = {
   summary: {
-    zh: (count: number, { date, portalName }: ExportOccasion) =>
+    zh: (count: number, { date, portalName }: Exported) =>
       `共 ${count} 条 · ${date} 由“${portalName.zh}”导出`,
-    en: (count: number, { date, portalName }: ExportOccasion) =>
+    en: (count: number, { date, portalName }: Exported) =>
       `${count} ${count === 1 ? "passage" : "passages"} · exported from ${portalName.en}, ${date}`,
   },
   facts: {
@@ -41,7 +41,7 @@ export const docxWording = {
     },
   },
 } satisfies {
-  readonly summary: InBoth<(count: number, occasion: ExportOccasion) => string>;
+  readonly summary: InBoth<(count: number, exported: Exported) => string>;
   readonly facts: Readonly<Record<string, Bilingual>>;
   readonly document: Bilingual;
   readonly ended: Bilingual;
@@ -50,5 +50,7 @@ export const docxWording = {
   readonly status: Readonly<Record<TranslationStatus | "none", Bilingual>>;
   readonly figure: InBoth<{ readonly text: string; readonly link: string }>;
 };
+
+type Exported = Pick<DocxContent, "date" | "portalName">;
 
 type InBoth<Thing> = Readonly<Record<Language, Thing>>;

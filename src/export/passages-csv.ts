@@ -12,6 +12,7 @@ import {
   titleOf,
   translationStatusOf,
 } from "./exported-passage.ts";
+import { inPieces } from "./in-pieces.ts";
 
 /**
  * Passages as CSV that Excel opens by a double click: UTF-8 with a byte order mark, CR LF, quoted as RFC 4180 says.
@@ -19,28 +20,32 @@ import {
  * A spreadsheet runs a cell that begins with `=` or the like as a formula. Such a cell gets an apostrophe in front,
  * and the last column, `apostrophe_added`, names the columns of its row that have got one: the text without it is
  * the published one. No text of the plan begins so.
+ *
+ * Between passages others are served, and a signal ends the work with its reason.
  */
-export function passagesCsv(
+export async function passagesCsv(
   passages: readonly IndexedPassage[],
   occasion: ExportOccasion,
   corpus: Pick<Corpus, "fields" | "districts">,
-): string {
+  signal?: AbortSignal,
+): Promise<string> {
   const labels = {
     fields: labelTable(corpus.fields.fields),
     districts: labelTable([...corpus.districts.districts, ...corpus.districts.areas]),
   };
-  return stringify(
-    passages.map((held) => guarded(rowOf(held, occasion, labels))),
-    {
-      header: true,
-      columns: [...columns, "apostrophe_added"],
-      bom: true,
-      record_delimiter: "windows",
-      // A line break of the published text (4-2-5-x1-n1) is LF alone, which is no record delimiter here.
-      quoted_match: /[\r\n]/,
-    },
+  const lines = await inPieces(
+    passages,
+    (held) => stringify([guarded(rowOf(held, occasion, labels))], { columns: allColumns, ...format }),
+    signal,
   );
+  return stringify([allColumns], { bom: true, ...format }) + lines.join("");
 }
+
+const format = {
+  record_delimiter: "windows",
+  // A line break of the published text (4-2-5-x1-n1) is LF alone, which is no record delimiter here.
+  quoted_match: /[\r\n]/,
+} as const;
 
 const levels = ["chapter", "section", "article", "box"] as const satisfies readonly HeadingLevel[];
 
@@ -51,6 +56,8 @@ const columns = [
   ...["fields", "fields_zh", "fields_en", "districts", "districts_zh", "districts_en"],
   ...["permalink", "citation_zh", "citation_en"],
 ];
+
+const allColumns = [...columns, "apostrophe_added"];
 
 type Row = Readonly<Record<string, string>>;
 type LabelTable = ReadonlyMap<string, Bilingual>;

@@ -5,6 +5,7 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { DocxWriter } from "../export/docx-writer.ts";
 import type { Library } from "../library/library.ts";
 import type { Portal } from "../portal.ts";
 import type { KnownValues } from "../search/query.ts";
@@ -24,18 +25,26 @@ export interface Services {
   readonly logger: Logger;
   readonly settings: Pick<Config, "publicUrl" | "trustProxy" | "rateLimit">;
   readonly now?: () => Date;
+  readonly docxWriter?: DocxWriter;
 }
 
 const viewFolder = join(import.meta.dirname, "../../views");
 
 /** The web application around a portal. Opens and listens to nothing. */
-export function createApp({ portal, logger, settings, now = () => new Date() }: Services): Express {
+export function createApp({
+  portal,
+  logger,
+  settings,
+  now = () => new Date(),
+  docxWriter = new DocxWriter(),
+}: Services): Express {
   const app = express();
   const labels = new FacetValues(portal.library, portal.lexicon);
   const services = {
     portal,
     labels,
     known: knownValues(labels, portal.library),
+    docxWriter,
     publicUrl: settings.publicUrl,
     now,
   };

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
 import type { Language } from "../document/source.ts";
+import { DocxBusyError } from "../export/docx-writer.ts";
 import { isSqliteError } from "../library/library.ts";
 import { ArticleTooLongError } from "../quotation/article.ts";
 import { QuotationTooLongError } from "../quotation/check.ts";
@@ -42,6 +43,14 @@ export class UnsupportedMediaTypeError extends Error {
   }
 }
 
+/** Whoever asked closed the connection: there is nobody to answer. */
+export class ClientLeftError extends Error {
+  constructor() {
+    super("the client left before it was answered");
+    this.name = "ClientLeftError";
+  }
+}
+
 /** A path does not take the method that it was asked with. */
 export class MethodNotAllowedError extends Error {
   constructor(
@@ -71,6 +80,7 @@ export function problemOf(error: unknown): Problem {
       "The library cannot be read. It is being built anew; if this lasts, build it with npm run ingest",
     );
   }
+  if (error instanceof DocxBusyError) return problem(503, "Too many exports", error.message);
   if (error instanceof EngineUnavailableError)
     return problem(503, "Search engine unavailable", error.message);
   return clientProblem(error) ?? problem(500, "Internal error", "The fault has been logged.");
@@ -97,6 +107,7 @@ function problem(status: number, title: string, detail: string): Problem {
 /** The one place where errors become answers: problem+json under /api, pages elsewhere. */
 export function answerErrors(logger: Logger, document: string | undefined): ErrorRequestHandler {
   return (error, request, response, next) => {
+    if (error instanceof ClientLeftError) return;
     const answer = problemOf(error);
     // Who loses an index or a server says so once; a line for each request would bury it.
     if (answer.status === 503) logger.debug({ url: request.originalUrl }, answer.title);
@@ -108,7 +119,10 @@ export function answerErrors(logger: Logger, document: string | undefined): Erro
     response.removeHeader("ETag");
     response.set("Cache-Control", "no-store");
     if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
-    else response.render("error", { page: errorPage(answer, languageOf(request), document) });
+    else {
+      const wording = error instanceof DocxBusyError ? "error.busy" : undefined;
+      response.render("error", { page: errorPage(answer, languageOf(request), document, wording) });
+    }
   };
 }
 

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { dayAt } from "../citation/date.ts";
 import type { Language } from "../document/source.ts";
 import { akomaNtoso } from "../export/akoma-ntoso.ts";
+import { docxContent } from "../export/docx-content.ts";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import type { ExportOccasion } from "../export/exported-passage.ts";
 import { passagesCsv } from "../export/passages-csv.ts";
@@ -11,15 +12,16 @@ import { BadParameterError, oneOf, parseKept, parseSearchQuery, queryLimits } fr
 import { searchLimits } from "../search/search.ts";
 import { documentAt } from "./api.ts";
 import { setFileType } from "./file-type.ts";
+import { signalOfLeaving } from "./leaving.ts";
 import { links, originOf } from "./links.ts";
 import { messages, wordingIn } from "./messages.ts";
-import { exportFormatNames, selectedPassages } from "./pages/selection-page.ts";
+import { type ExportFormatName, exportFormatNames, selectedPassages } from "./pages/selection-page.ts";
 import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
 /** Search results and selections to take along, in the reader's language. */
 export function exportRoutes(language: Language, services: WebServices): Router {
-  const { portal, known } = services;
+  const { portal, known, docxWriter } = services;
   const routes = Router({ caseSensitive: true });
 
   routes.get("/search/export", async (request, response) => {
@@ -66,15 +68,23 @@ export function exportRoutes(language: Language, services: WebServices): Router 
       exportFormatNames,
       "csv",
     );
-    const occasion = occasionOf(request, services);
+    const signal = signalOfLeaving(response);
+    const file = await written(format, passages, occasionOf(request, services), title, signal);
     attach(response, "passages", format);
-    if (format === "csv") response.send(passagesCsv(passages, occasion, portal.library));
-    else if (format === "jsonl") response.send(passagesJsonl(passages));
-    else {
-      // A large library that few requests need.
-      const { passagesDocx } = await import("../export/passages-docx.ts");
-      response.send(Buffer.from(await passagesDocx(passages, occasion, { title, language: language })));
-    }
+    response.send(file);
+  }
+
+  async function written(
+    format: ExportFormatName,
+    passages: readonly IndexedPassage[],
+    occasion: ExportOccasion,
+    title: string,
+    signal: AbortSignal,
+  ): Promise<string | Buffer> {
+    if (format === "csv") return passagesCsv(passages, occasion, portal.library, signal);
+    if (format === "jsonl") return passagesJsonl(passages);
+    const content = await docxContent(passages, occasion, { title, language }, signal);
+    return Buffer.from(await docxWriter.write(content, signal));
   }
 }
 

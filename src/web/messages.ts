@@ -287,6 +287,11 @@ export const messages = {
     zh: "文库无法读取，或检索服务器没有应答。文库正在重建；若持续如此，管理员可运行 npm run ingest。",
     en: "The library cannot be read, or the search server does not answer. The library is being built anew; if this lasts, the operator can build it with npm run ingest.",
   },
+  "error.busy": { zh: "正在生成的 Word 文档过多", en: "Too many Word documents are being made" },
+  "error.busy.text": {
+    zh: "同时只能生成一份，另有八份可以等候。请半分钟后再试，或改用 CSV、JSON Lines。",
+    en: "One is made at a time and eight may wait. Please try again in half a minute, or take CSV or JSON Lines.",
+  },
   "error.429": { zh: "请求过于频繁", en: "Too many requests" },
   "error.429.text": { zh: "请稍候再试。", en: "Please wait a moment and try again." },
   "error.405": { zh: "不支持这种请求方式", en: "The page does not take this method" },

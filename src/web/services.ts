@@ -1,3 +1,4 @@
+import type { DocxWriter } from "../export/docx-writer.ts";
 import type { Portal } from "../portal.ts";
 import type { KnownValues } from "../search/query.ts";
 import type { FacetValues } from "./pages/labels.ts";
@@ -7,6 +8,7 @@ export interface WebServices {
   readonly portal: Portal;
   readonly labels: FacetValues;
   readonly known: KnownValues;
+  readonly docxWriter: DocxWriter;
   /** Scheme and host for absolute links; where it is not set, this machine's own address. */
   readonly publicUrl: string | undefined;
   readonly now: () => Date;

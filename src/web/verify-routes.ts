@@ -1,9 +1,10 @@
 import { stringify } from "csv-stringify/sync";
-import express, { type Request, type Response, Router } from "express";
+import express, { type Request, Router } from "express";
 import type { Language } from "../document/source.ts";
 import { checkArticle } from "../quotation/article.ts";
 import type { Verdict } from "../quotation/check.ts";
 import { UnsupportedMediaTypeError } from "./errors.ts";
+import { signalOfLeaving } from "./leaving.ts";
 import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
 import type { PageContext } from "./pages/frame.ts";
@@ -31,7 +32,6 @@ export function verifyRoutes(language: Language, { portal, publicUrl, now }: Web
     const form = formOf(request);
     const text = (form.get("text") ?? "").trim();
     const asked = await askedByForm(text, form.get("mode") ?? "quotation", signalOfLeaving(response));
-    if (asked === undefined) return;
     if (form.get("format") === "csv" && asked.kind === "article") {
       response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
     } else
@@ -41,20 +41,10 @@ export function verifyRoutes(language: Language, { portal, publicUrl, now }: Web
   });
   return routes;
 
-  /** Nothing where the client left before an article was checked. */
-  async function askedByForm(
-    text: string,
-    mode: string,
-    signal: AbortSignal,
-  ): Promise<VerifyAsked | undefined> {
+  async function askedByForm(text: string, mode: string, signal: AbortSignal): Promise<VerifyAsked> {
     if (text === "") return { kind: "nothing" };
     if (mode !== "article") return { kind: "quotation", text, verdict: portal.quotations.check(text) };
-    try {
-      return { kind: "article", text, checked: await checkArticle(portal.quotations, text, { signal }) };
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
+    return { kind: "article", text, checked: await checkArticle(portal.quotations, text, { signal }) };
   }
 
   function askedByLink(parameters: URLSearchParams): VerifyAsked {
@@ -121,10 +111,3 @@ function formOf(request: Request): URLSearchParams {
 }
 
 const formType = "application/x-www-form-urlencoded";
-
-/** Aborts when the client closes the connection. */
-function signalOfLeaving(response: Response): AbortSignal {
-  const leaving = new AbortController();
-  response.on("close", () => leaving.abort());
-  return leaving.signal;
-}

@@ -14,10 +14,19 @@ export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
   readonly ways: readonly Link[];
 }
 
-/** An error as a page: what happened, in the reader's language, and where to go on. `document` is one to read; needs no index. */
-export function errorPage(problem: Problem, language: Language, document: string | undefined): ErrorPage {
+/**
+ * An error as a page: what happened, in the reader's language, and where to go on. `document` is one to read;
+ * `wording` is the message where the status has several. Needs no index.
+ */
+export function errorPage(
+  problem: Problem,
+  language: Language,
+  document: string | undefined,
+  wording?: MessageKey,
+): ErrorPage {
   const say = wordingIn(language);
-  const key = known(`error.${problem.status}`) ?? (problem.status < 500 ? "error.404" : "error.500");
+  const key =
+    wording ?? known(`error.${problem.status}`) ?? (problem.status < 500 ? "error.404" : "error.500");
   const textKey = known(`${key}.text`) ?? "error.500.text";
   const { parameter, received = "" } = problem;
   const text =
