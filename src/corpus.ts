@@ -77,7 +77,11 @@ export function openCorpus(folder: string): CorpusFolder {
   const finders = {
     fields: new EvidenceFinder(fields.fields.map((field) => ({ ...field, value: field.id }))),
     districts: new EvidenceFinder(
-      [...districts.areas, ...districts.districts].map((place) => ({ ...place, value: place.id })),
+      [...districts.areas, ...districts.districts].map((place) => ({
+        ...place,
+        value: place.id,
+        isPlace: true,
+      })),
     ),
   };
   return {

@@ -68,8 +68,15 @@ export const passageLine = z.object({
 
 const evidence = z.array(
   z.discriminatedUnion("by", [
-    z.object({ value: z.string(), by: z.literal("term"), start: z.int(), end: z.int() }),
-    z.object({ value: z.string(), by: z.literal("heading"), heading: z.string() }),
+    z.object({
+      value: z.string(),
+      by: z.literal("term"),
+      start: z.int(),
+      end: z.int(),
+      heading: z.string().optional(),
+      about: z.boolean(),
+    }),
+    z.object({ value: z.string(), by: z.literal("heading"), heading: z.string(), about: z.boolean() }),
   ]),
 );
 

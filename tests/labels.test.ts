@@ -85,6 +85,8 @@ describe("districts", () => {
       by: "term",
       start: expect.any(Number),
       end: expect.any(Number),
+      heading: "5-3-2-x2",
+      about: true,
     });
   });
 
@@ -148,7 +150,7 @@ describe("evidence", () => {
   const termsOf = new Map(
     [...fields.fields, ...districts.districts, ...districts.areas].map((rule) => [
       rule.id,
-      [...rule.terms, ...rule.textTerms].map(foldText),
+      [...rule.terms, ...rule.textTerms, ...rule.mentionTerms].map(foldText),
     ]),
   );
   const headingTermsOf = new Map(
@@ -164,7 +166,8 @@ describe("evidence", () => {
       for (const evidence of all) {
         if (evidence.by === "term") {
           expect(termsOf.get(evidence.value)).toContain(foldText(text.slice(evidence.start, evidence.end)));
-        } else {
+        }
+        if (evidence.heading !== undefined) {
           const title = foldText(plan.headingAt.get(evidence.heading)?.title ?? "");
           expect(headings).toContain(evidence.heading);
           expect(headingTermsOf.get(evidence.value)?.some((term) => title.includes(term))).toBe(true);
@@ -182,7 +185,14 @@ describe("evidence", () => {
 });
 
 describe("a rule", () => {
-  const rule: LabelRule = { value: "x", terms: [], textTerms: [], headingTerms: [], except: [] };
+  const rule: LabelRule = {
+    value: "x",
+    terms: [],
+    textTerms: [],
+    mentionTerms: [],
+    headingTerms: [],
+    except: [],
+  };
   const find = (text: string, more: Partial<LabelRule>) => {
     const document = readDocument(plan.record, text);
     const found = new EvidenceFinder([{ ...rule, ...more }]).find(document);
@@ -194,19 +204,19 @@ describe("a rule", () => {
       "finds a term that the PDF broke",
       "发展针对 性治疗。",
       { terms: ["针对性"] },
-      [{ value: "x", by: "term", start: 2, end: 6 }],
+      [{ value: "x", by: "term", start: 2, end: 6, about: true }],
     ],
     [
       "finds the first of its terms",
       "量子与芯片。",
       { terms: ["芯片", "量子"] },
-      [{ value: "x", by: "term", start: 0, end: 2 }],
+      [{ value: "x", by: "term", start: 0, end: 2, about: true }],
     ],
     [
       "passes over a place inside an exception",
       "新能源汽车与能源。",
       { terms: ["能源"], except: ["新能源汽车"] },
-      [{ value: "x", by: "term", start: 6, end: 8 }],
+      [{ value: "x", by: "term", start: 6, end: 8, about: true }],
     ],
     [
       "finds nothing inside exceptions alone",
@@ -219,23 +229,112 @@ describe("a rule", () => {
       "finds a Latin term beside Han",
       "用AI制造。",
       { terms: ["AI"] },
-      [{ value: "x", by: "term", start: 1, end: 3 }],
+      [{ value: "x", by: "term", start: 1, end: 3, about: true }],
     ],
     [
       "takes the nearest heading that names it",
       "一、能源\n(一)能源装备\n发展。",
       { terms: ["能源"] },
-      [{ value: "x", by: "heading", heading: "1-1" }],
+      [{ value: "x", by: "heading", heading: "1-1", about: true }],
     ],
     [
       "prefers the passage's own words to a heading",
       "一、能源\n发展能源。",
       { terms: ["能源"] },
-      [{ value: "x", by: "term", start: 2, end: 4 }],
+      [{ value: "x", by: "term", start: 2, end: 4, heading: "1", about: true }],
     ],
     ["keeps a weak word from speaking for what is below", "一、能源\n发展。", { textTerms: ["能源"] }, []],
     ["keeps a heading's word from the text", "发展能源。", { headingTerms: ["能源"] }, []],
   ])("%s", (_what, text, more, expected) => {
     expect(find(text, more)).toEqual(expected);
+  });
+});
+
+describe("a passage is about what it speaks of, and only mentions the rest", () => {
+  const rule: LabelRule = {
+    value: "x",
+    terms: ["集成电路"],
+    textTerms: [],
+    mentionTerms: [],
+    headingTerms: [],
+    except: [],
+  };
+  const about = (text: string, more: Partial<LabelRule> = {}) => {
+    const document = readDocument(plan.record, text);
+    const found = new EvidenceFinder([{ ...rule, ...more }]).find(document);
+    return [...found.values()].flat().map((evidence) => evidence.about);
+  };
+
+  it.each<[string, boolean, string, Partial<LabelRule>?]>([
+    [
+      "围绕集成电路设计、制造、测试与封装技术的产业链协同发展需求,开展攻关。",
+      false,
+      "a list whose other items it is not",
+    ],
+    ["全力突破集成电路领域关键核心技术,提升示范区能力。", true, "the first clause speaks of it"],
+    ["(1)集成电路。研发芯片。", true, "the title of an item"],
+    ["围绕集成电路、生物医药、人工智能等重点领域,加快形成集聚效应。", false, "one of three in a list"],
+    ["加快探索集成电路、生物医药等重点领域政策先行先试。", true, "one of two"],
+    ["在重点领域加快布局,支持集成电路发展。", false, "one later clause"],
+    ["在重点领域加快布局,支持集成电路发展,建设集成电路平台。", true, "two later clauses"],
+    ["提升城市韧性,研究基于集成电路的监测,推广依托集成电路的应用。", false, "a tool, twice"],
+    ["在重点领域加快布局,支持集成电路发展。", true, "a clause on a place", { isPlace: true }],
+    ["聚焦张江、集成电路、临港等区域,加快布局。", false, "a place in a list", { isPlace: true }],
+    ["发展集成电路。", false, "a word that only mentions", { terms: [], mentionTerms: ["集成电路"] }],
+    [
+      `聚焦创新,支持集成电路,${"加快布局,".repeat(20)}建设集成电路平台。`,
+      false,
+      "two clauses of a long passage",
+    ],
+  ])("%s %s: %s", (text, expected, _what, more) => {
+    expect(about(text, more)).toEqual([expected]);
+  });
+
+  it("a heading of two subjects gives an item that names one the other as a mention", () => {
+    const finder = new EvidenceFinder([
+      { ...rule, value: "brain", terms: ["脑科学"] },
+      { ...rule, value: "ai", terms: ["人工智能"] },
+    ]);
+    const document = readDocument(plan.record, "一、脑科学与人工智能\n推进脑科学研究。\n推进重大专项。");
+    const found = finder.find(document);
+    const shown = (address: string) => found.get(address)?.map(({ value, about }) => [value, about]);
+    expect(shown("1-p1")).toEqual([
+      ["brain", true],
+      ["ai", false],
+    ]);
+    expect(shown("1-p2")).toEqual([
+      ["brain", true],
+      ["ai", true],
+    ]);
+  });
+
+  it.each<[string, string, boolean | undefined, string]>([
+    ["4-1-1-d2", "integrated-circuits", true, "EDA, by its heading"],
+    ["3-4-1-d2", "artificial-intelligence", false, "the brain centre under a heading of two subjects"],
+    ["7-2-4-t1", "integrated-circuits", true, "a measure of its own"],
+    ["8-2-3-t1", "quantum", false, "one of seven industries"],
+    ["5-2-1-d1", "digital-technologies", false, "基于大数据"],
+    ["5-1-3-d1", "artificial-intelligence", false, "依托人工智能、大数据、区块链等技术"],
+    ["1-1-b3", "energy-equipment", false, "one turbine in a roll of achievements"],
+    ["4-2-6-d2", "manufacturing-robotics", false, "one printed nozzle"],
+    ["3-2-2-d1", "digital-technologies", undefined, "only the name of an institute"],
+    ["8-3-2-t6", "artificial-intelligence", undefined, "only the name of a conference"],
+    ["6-1-6-t2", "regional-layout", undefined, "大学科技园 as an incubator"],
+    ["4-2-6-d3", "energy-carbon", undefined, "greenhouse gases seen from a satellite"],
+    ["8-2-3-t5", "facilities", true, "test platforms"],
+    ["8-2-4-t4", "international-cooperation", true, "mutual recognition of overseas talent"],
+    ["5-2-3-f1", "facilities", true, "a large simulation platform"],
+    ["4-2-4-x1-n2", "energy-equipment", true, "fuel-cell stacks"],
+    ["4-2-4-x1-n2", "new-materials", false, "core materials of fuel cells"],
+    ["7-3-2-t3", "international-cooperation", false, "离岸经济 among others"],
+    ["2-2-b2", "original-research", true, "a principle on basic research"],
+    ["7-3-1-t3", "xuhui", true, "徐汇建设科技服务示范区"],
+    ["7-3-1-p1", "xuhui", false, "one of seven areas"],
+    ["1-1-b6", "songjiang", false, "one of seven areas"],
+    ["7-2-3-t1", "zhangjiang", true, "张江国际人才试验区"],
+    ["3-1-1-p1", "zhangjiang", true, "张江综合性国家科学中心"],
+  ])("%s, %s: %s (%s)", (address, value, expected) => {
+    const all = [...(plan.fieldEvidence.get(address) ?? []), ...(plan.districtEvidence.get(address) ?? [])];
+    expect(all.find((each) => each.value === value)?.about).toBe(expected);
   });
 });

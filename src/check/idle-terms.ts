@@ -37,10 +37,10 @@ interface PlacedTerm {
 function placedTerms(lists: LabelLists): PlacedTerm[] {
   return Object.entries(lists).flatMap(([key, rules]) =>
     rules.flatMap((rule, index) =>
-      (["terms", "textTerms", "headingTerms", "except"] as const).flatMap((list) =>
+      (["terms", "textTerms", "mentionTerms", "headingTerms", "except"] as const).flatMap((list) =>
         rule[list].map((term, at) => {
           const path = [key, index, list, at];
-          const none = { terms: [], textTerms: [], headingTerms: [], except: rule.except };
+          const none = { terms: [], textTerms: [], mentionTerms: [], headingTerms: [], except: rule.except };
           const idle = list === "except" ? "occurs nowhere" : "earns no passage";
           return {
             term,

@@ -3,17 +3,31 @@ import type { Heading } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
 import type { Span } from "../document/source.ts";
 import { fold, foldText, occurrences, unfoldRange } from "../language/fold.ts";
+import { clauseAround, clauseCount, inPassing, openingOf } from "./clauses.ts";
 
-/** Why a passage carries a label: words of its own, or a heading above it that names it. */
-export type Evidence =
-  | {
-      readonly value: string;
-      readonly by: "term";
-      /** UTF-16 offsets within the passage's text. */
-      readonly start: number;
-      readonly end: number;
-    }
-  | { readonly value: string; readonly by: "heading"; readonly heading: string };
+/**
+ * Why a passage carries a label: words of its own, or a heading above it that names it; and whether the passage is
+ * about it or only mentions it.
+ */
+export type Evidence = OwnWords | Inherited;
+
+interface OwnWords {
+  readonly value: string;
+  readonly by: "term";
+  /** UTF-16 offsets within the passage's text: the first of the words that tell most. */
+  readonly start: number;
+  readonly end: number;
+  /** The nearest heading above that names it as well. */
+  readonly heading?: string;
+  readonly about: boolean;
+}
+
+interface Inherited {
+  readonly value: string;
+  readonly by: "heading";
+  readonly heading: string;
+  readonly about: boolean;
+}
 
 /** The terms that earn a label, as `corpus/` files write them. */
 export const ruleTermsSchema = z.strictObject({
@@ -21,6 +35,8 @@ export const ruleTermsSchema = z.strictObject({
   terms: z.array(z.string().min(1)).default([]),
   /** Earn it in a passage only: too weak a word to speak for all that stands below a heading. */
   textTerms: z.array(z.string().min(1)).default([]),
+  /** Earn it in a passage, and never more than a mention: tools (大数据), names that hold the word. */
+  mentionTerms: z.array(z.string().min(1)).default([]),
   /** Earn it in a heading only. */
   headingTerms: z.array(z.string().min(1)).default([]),
   /** Longer strings in which a term means something else: 能源 in 新能源汽车. */
@@ -30,6 +46,8 @@ export type RuleTerms = z.infer<typeof ruleTermsSchema>;
 
 export interface LabelRule extends RuleTerms {
   readonly value: string;
+  /** Its terms are names of a place: a clause that speaks of it is enough (徐汇建设科技服务示范区). */
+  readonly isPlace?: boolean;
 }
 
 /** Finds the labels that a document's passages have earned, one evidence for each label. */
@@ -50,56 +68,109 @@ export class EvidenceFinder {
     );
   }
 
-  private namedBy(heading: Heading): ReadonlySet<string> {
+  private namedBy(heading: Heading): NamedValues {
     const title = foldText(heading.title);
-    return new Set(
-      this.rules.filter((rule) => firstTerm(title, rule.inHeading, rule.except)).map((rule) => rule.value),
+    return new Map(
+      this.rules.flatMap((rule): [string, Span][] => {
+        const [place] = placesOf(rule.inHeading, title, rule.except);
+        return place ? [[rule.value, place]] : [];
+      }),
     );
   }
 
-  private evidenceFor(passage: Passage, named: ReadonlyMap<string, ReadonlySet<string>>): Evidence[] {
+  private evidenceFor(passage: Passage, headings: ReadonlyMap<string, NamedValues>): Evidence[] {
     const folded = fold(passage.text);
-    const found: Evidence[] = [];
-    for (const rule of this.rules) {
-      const term = firstTerm(folded.text, rule.inText, rule.except);
+    const words = new Map(this.rules.map((rule) => [rule.value, wordsFor(rule, folded.text)]));
+    return this.rules.flatMap(({ value }): Evidence[] => {
+      const found = words.get(value);
       // The nearest heading says most: 4-1-1 rather than 4.
-      const heading = passage.headings.findLast((address) => named.get(address)?.has(rule.value));
-      if (term) found.push({ value: rule.value, by: "term", ...unfoldRange(folded, term) });
-      else if (heading !== undefined) found.push({ value: rule.value, by: "heading", heading });
-    }
-    return found;
+      const heading = passage.headings.findLast((address) => headings.get(address)?.has(value));
+      if (found) {
+        const inherited = heading === undefined ? {} : { heading };
+        const about = found.about || heading !== undefined;
+        return [{ value, by: "term", ...unfoldRange(folded, found.place), ...inherited, about }];
+      }
+      const named = heading === undefined ? undefined : headings.get(heading);
+      if (heading === undefined || !named) return [];
+      return [{ value, by: "heading", heading, about: !isForAnother(value, named, words) }];
+    });
   }
+}
+
+/** What a heading names, each where its title first does. */
+type NamedValues = ReadonlyMap<string, Span>;
+
+/**
+ * A heading may name two subjects, each by words of its own: under 脑科学与类脑人工智能 an item that speaks of the
+ * first alone is not about the second.
+ */
+function isForAnother(value: string, named: NamedValues, words: ReadonlyMap<string, unknown>): boolean {
+  const own = named.get(value);
+  return [...named].some(
+    ([other, place]) =>
+      own !== undefined &&
+      words.get(other) !== undefined &&
+      (place.end <= own.start || own.end <= place.start),
+  );
 }
 
 interface CompiledRule {
   readonly value: string;
+  readonly isPlace: boolean;
   readonly inText: readonly string[];
+  readonly mentioned: readonly string[];
   readonly inHeading: readonly string[];
   readonly except: readonly string[];
 }
 
-function compileRule({ value, terms, textTerms, headingTerms, except }: LabelRule): CompiledRule {
+function compileRule(rule: LabelRule): CompiledRule {
   return {
-    value,
-    inText: [...terms, ...textTerms].map(foldText),
-    inHeading: [...terms, ...headingTerms].map(foldText),
-    except: except.map(foldText),
+    value: rule.value,
+    isPlace: rule.isPlace ?? false,
+    inText: [...rule.terms, ...rule.textTerms].map(foldText),
+    mentioned: rule.mentionTerms.map(foldText),
+    inHeading: [...rule.terms, ...rule.headingTerms].map(foldText),
+    except: rule.except.map(foldText),
   };
 }
 
-/** The first place where one of the terms stands outside every excepted string. */
-function firstTerm(text: string, terms: readonly string[], except: readonly string[]): Span | undefined {
+/**
+ * The words by which a text earns a label. It is about it where its first clause speaks of it, or several of its
+ * clauses and not too few of them; of a place, where any clause does. A tool and one of many things in a list
+ * ({@link inPassing}) only mention it.
+ */
+function wordsFor(rule: CompiledRule, text: string): { place: Span; about: boolean } | undefined {
+  const places = placesOf(rule.inText, text, [...rule.except, ...rule.mentioned]);
+  const isOfRule = (item: string) => [...rule.inText, ...rule.mentioned].some((term) => item.includes(term));
+  const subject = places.filter((place) => !inPassing(text, place, isOfRule));
+  const [first] = subject;
+  if (first && (rule.isPlace || first.start < openingOf(text).end || isRecurrent(text, subject)))
+    return { place: first, about: true };
+  const named = [...places, ...placesOf(rule.mentioned, text, rule.except)].sort(byStart);
+  return named[0] && { place: named[0], about: false };
+}
+
+/** Two clauses are several; of a long passage (1-1-b3 has thirty) one in eight. */
+function isRecurrent(text: string, places: readonly Span[]): boolean {
+  const clauses = new Set(places.map((place) => clauseAround(text, place).start));
+  return clauses.size > 1 && clauses.size * 8 >= clauseCount(text);
+}
+
+/** The places where one of the terms stands outside every excepted string, in order. */
+function placesOf(terms: readonly string[], text: string, except: readonly string[]): Span[] {
   const excepted = except.flatMap((string) => occurrences(text, string));
-  let first: Span | undefined;
-  for (const term of terms) {
-    const place = occurrences(text, term).find(
-      (candidate) =>
-        wholeWord(text, candidate) &&
-        !excepted.some((range) => range.start <= candidate.start && candidate.end <= range.end),
-    );
-    if (place && (!first || place.start < first.start)) first = place;
-  }
-  return first;
+  return terms
+    .flatMap((term) => occurrences(text, term))
+    .filter(
+      (place) =>
+        wholeWord(text, place) &&
+        !excepted.some((range) => range.start <= place.start && place.end <= range.end),
+    )
+    .sort(byStart);
+}
+
+function byStart(left: Span, right: Span): number {
+  return left.start - right.start;
 }
 
 /** A Latin term must not stand inside a longer Latin word: AI in CAIRO. */

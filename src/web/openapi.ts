@@ -37,7 +37,8 @@ const evidence = z.object({
   by: z.enum(["term", "heading"]),
   start: z.int().optional().describe("By a term: where it stands in the passage"),
   end: z.int().optional(),
-  heading: address.optional().describe("By a heading above"),
+  heading: address.optional().describe("A heading above that names it"),
+  about: z.boolean().describe("The passage is about it; otherwise it only mentions it"),
 });
 
 const passageDetail = passage.extend({
