@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
 /** Where Meilisearch is and what may be asked of it. */
@@ -96,13 +96,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** Makes the folder for index files where there is none. Throws a {@link ConfigError} where nothing can be written. */
+/** Makes the folder for the library where there is none. Throws a {@link ConfigError} where nothing can be written. */
 export function makeDataFolder({ dataFolder }: Config): void {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(resolve(dataFolder));
     accessSync(dataFolder, constants.W_OK);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new ConfigError("DATA_DIR", `a folder to write in (${error.code})`, dataFolder);
   }
+}
+
+/**
+ * Makes a folder and those above it, each by itself: asked for all at once, Node never ends where a folder says that
+ * it is not there when something is made in it (/proc/x).
+ */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another start may have made it in the meantime.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

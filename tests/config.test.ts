@@ -1,6 +1,8 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
+import { scratchFolder } from "./builders.ts";
 
 describe("settings", () => {
   it("have defaults that serve on this machine, with the embedded engine", () => {
@@ -107,5 +109,41 @@ describe("settings", () => {
   it.each(["a b", "plan/2026", "x".repeat(201)])("MEILI_INDEX=%s is refused", (index) => {
     const read = () => readConfig({ MEILI_HOST: "http://127.0.0.1:7700", MEILI_INDEX: index });
     expect(read).toThrow(/^MEILI_INDEX: expected/);
+  });
+});
+
+describe("the data folder", () => {
+  const folder = scratchFolder();
+  afterAll(() => folder.dispose());
+  const make = (path: string) => makeDataFolder(readConfig({ DATA_DIR: path }));
+
+  it.each(["data", "deep/er/data", "data/"])("is made with those above it, and left empty: %s", (name) => {
+    const path = join(folder.path, name);
+    make(path);
+    make(path);
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  it("may be a link to a folder", () => {
+    mkdirSync(join(folder.path, "elsewhere"));
+    symlinkSync(join(folder.path, "elsewhere"), join(folder.path, "link"));
+    make(join(folder.path, "link", "data"));
+    expect(existsSync(join(folder.path, "elsewhere", "data"))).toBe(true);
+  });
+
+  writeFileSync(join(folder.path, "file"), "");
+  symlinkSync(join(folder.path, "missing"), join(folder.path, "nowhere"));
+  const refused: [string, string][] = [
+    [join(folder.path, "file"), "a file stands there"],
+    [join(folder.path, "file", "data"), "a file stands above it"],
+    [join(folder.path, "nowhere"), "a link to nothing"],
+    // Systems without these file systems make the folders by their own rules.
+    ...["/proc/data", "/proc/self/data", "/proc/sys/a/b", "/sys/data", "/dev/null/data"]
+      .filter(() => existsSync("/proc/self") && existsSync("/sys/kernel"))
+      .map((path): [string, string] => [path, "no file can be made there"]),
+  ];
+  it.each(refused)("%s is refused by its name: %s", (path) => {
+    expect(() => make(path)).toThrow(ConfigError);
+    expect(() => make(path)).toThrow(`received ${JSON.stringify(path)}`);
   });
 });
