@@ -125,11 +125,16 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     await page.context().close();
   });
 
+  const patience = { timeout: 30_000 };
+  const saysCopied = (page: Page, said: string) =>
+    expect.poll(() => page.locator("[role=status]").textContent(), patience).toBe(said);
+
   it("copies a citation at the press of a button", async () => {
     const page = await open(`/en/docs/${plan}/3-1-1-d1`, {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     await page.locator(".citation[open] .copy").first().click();
+    await saysCopied(page, "Copied");
     const copied = await page.evaluate("navigator.clipboard.readText()");
     expect(copied).toContain("Chapter 3, Section 1, Article 1, Priority (1)");
     await page.context().close();
@@ -142,11 +147,12 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     const page = await open(`/${lang}/docs/${plan}/3-1-1-d1`, {}, origin.replace("127.0.0.1", intranet));
     expect(await page.evaluate("typeof navigator.clipboard")).toBe("undefined");
     await page.locator(button).first().click();
-    await page.waitForFunction(`document.querySelector("[role=status]").textContent === "${said}"`);
+    await saysCopied(page, said);
     await page.evaluate("document.body.prepend(document.createElement('textarea'))");
     await page.focus("textarea");
     await page.keyboard.press("Control+V");
-    expect(await page.locator("textarea").inputValue()).toContain(copied);
+    // The browser pastes when it comes to it, not at the press.
+    await expect.poll(() => page.locator("textarea").inputValue(), patience).toContain(copied);
     await page.context().close();
   });
 
