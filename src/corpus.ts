@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { addressFaults } from "./document/address-faults.ts";
 import { decodeText, NotTextError } from "./document/encoding.ts";
-import { hasPlace, type PolicyDocument, readDocument } from "./document/passages.ts";
+import { type PolicyDocument, readDocument } from "./document/passages.ts";
 import { recordSchema, sha256 } from "./document/source.ts";
 import { type Districts, districtsSchema } from "./labels/districts.ts";
 import { type Evidence, EvidenceFinder } from "./labels/evidence.ts";
@@ -159,7 +159,7 @@ function loadTranslation(
       readTranslation(file, read(file), translation),
     );
   }
-  const stray = [...translation].find(([address]) => !hasPlace(document, address));
+  const stray = [...translation].find(([address]) => !document.placeAt.has(address));
   if (stray) throw new CorpusError(stray[1].file, "an address of the document", stray[0], stray[1].line);
   const untold = document.record.translation && chapterWithout(document, translation);
   if (untold) throw new CorpusError(`${slug}/en`, `the English of chapter ${untold}, as of the rest`, "none");

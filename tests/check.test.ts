@@ -10,6 +10,7 @@ import { type CheckReport, checkCorpus } from "../src/check.ts";
 import { addressFaults } from "../src/document/address-faults.ts";
 import type { Outline } from "../src/document/outline.ts";
 import { type PolicyDocument, readDocument } from "../src/document/passages.ts";
+import { placesOf } from "../src/document/places.ts";
 import { sha256 } from "../src/document/source.ts";
 import { Segmenter } from "../src/language/segment.ts";
 import { parseTermbase } from "../src/language/termbase.ts";
@@ -608,11 +609,11 @@ describe("the characters of a text", () => {
 
 describe("addresses", () => {
   const { plan } = loadPlan();
-  const documentOf = (outline: Partial<Outline>): PolicyDocument => ({
-    ...plan,
-    outline: { ...plan.outline, headings: [], leaves: [], ...outline },
-  });
-  const span = { start: 0, end: 3 };
+  const documentWith = (address: string, headings: readonly string[]): PolicyDocument => {
+    const span = { start: 0, end: 3 };
+    const passage = { document: "x", address, kind: "p", span, headings, text: "加快建" } as const;
+    return { ...plan, ...placesOf(plan.outline, [passage]) };
+  };
 
   it.each([
     ["3-1-1-1", "four levels"],
@@ -621,15 +622,13 @@ describe("addresses", () => {
     ["3 -p1", "white space"],
     ["12345678901234567890-p1", "a number that is not counted exactly"],
   ])("%s is a fault: %s", (address) => {
-    const document = documentOf({ leaves: [{ address, kind: "p", span, headings: [] }] });
-    expect(addressFaults(document).map(withFile)).toEqual([
+    expect(addressFaults(documentWith(address, [])).map(withFile)).toEqual([
       `x:1: expected an address that parses and comes back unchanged, received ${address} at "加快建"`,
     ]);
   });
 
   it("name headings that exist", () => {
-    const document = documentOf({ leaves: [{ address: "3-p1", kind: "p", span, headings: ["3", "99"] }] });
-    expect(addressFaults(document).map(withFile)).toEqual([
+    expect(addressFaults(documentWith("3-p1", ["3", "99"])).map(withFile)).toEqual([
       'x:1: expected a heading at each address above, received 99 at "加快建"',
     ]);
   });

@@ -1,5 +1,5 @@
 import { lineAt } from "../document/lines.ts";
-import { hasPlace, type PolicyDocument } from "../document/passages.ts";
+import type { PolicyDocument } from "../document/passages.ts";
 import type { Rendering } from "../language/translation.ts";
 import type { Finding, FindingKind, TranslationChecker } from "../language/translation-check.ts";
 import type { DocumentFiles } from "./document-files.ts";
@@ -94,7 +94,7 @@ function missing(
 
 function extra(document: PolicyDocument, renderings: ReadonlyMap<string, Rendering>): Fault[] {
   return [...renderings]
-    .filter(([address]) => !hasPlace(document, address))
+    .filter(([address]) => !document.placeAt.has(address))
     .map(([address, rendering]) => faultAt(rendering, "an address of the document", address));
 }
 

@@ -1,5 +1,5 @@
 import { parseAddress } from "../document/address.ts";
-import { hasPlace, type PolicyDocument } from "../document/passages.ts";
+import type { PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
 import { addressesFromTo, parseAddressList } from "./address-list.ts";
 import { withoutName } from "./document-name.ts";
@@ -79,7 +79,7 @@ function placesOfWords(documents: readonly PolicyDocument[], text: string): Plac
 function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[] {
   const byAddress = placesAt(document, unwrap(rest));
   if (byAddress.length > 0) return byAddress;
-  const addresses = addressesInOrder(document);
+  const addresses = document.places.map(({ address }) => address);
   const found = [
     ...parseAddressList(unwrap(rest)).map((range) => addressesFromTo(range, addresses)),
     ...parsePlaces(rest).map((range) => addressesInRange(range, addresses)),
@@ -90,24 +90,7 @@ function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[]
 }
 
 function placesAt(document: PolicyDocument, text: string): PlaceInDocument[] {
-  return hasPlace(document, text) ? [{ document: document.record.slug, address: text }] : [];
-}
-
-/** A document never changes: its places are sorted once. */
-const remembered = new WeakMap<PolicyDocument, readonly string[]>();
-
-/** Passages, headings and list labels in the order in which they stand in the text. */
-function addressesInOrder(document: PolicyDocument): readonly string[] {
-  const known = remembered.get(document) ?? sortedAddresses(document);
-  remembered.set(document, known);
-  return known;
-}
-
-function sortedAddresses({ passages, outline }: PolicyDocument): string[] {
-  const labels = outline.listLabels.map(({ address, start }) => ({ address, span: { start } }));
-  return [...passages, ...outline.headings, ...labels]
-    .toSorted((a, b) => a.span.start - b.span.start)
-    .map(({ address }) => address);
+  return document.placeAt.has(text) ? [{ document: document.record.slug, address: text }] : [];
 }
 
 interface NamedDocument {

@@ -1,6 +1,7 @@
 import { formatAddress, parseAddress } from "./address.ts";
 import { lineAt, quoted } from "./lines.ts";
 import type { PolicyDocument } from "./passages.ts";
+import type { Place } from "./places.ts";
 
 /** What keeps places of a document from being told apart or asked for. */
 export interface AddressFault {
@@ -11,22 +12,8 @@ export interface AddressFault {
 }
 
 /** Every address is of the grammar, comes back from it unchanged, and stands once; headings above exist. */
-export function addressFaults({ text, outline, headingAt }: PolicyDocument): AddressFault[] {
-  const headings = outline.headings.map(({ address, span, above }) => ({ address, span, above }));
-  const passages = outline.leaves.map((leaf) => ({
-    address: leaf.address,
-    span: leaf.span,
-    above: leaf.headings,
-  }));
-  const labels = outline.listLabels.map(({ address, start, end, headings }) => ({
-    address,
-    span: { start, end },
-    above: headings,
-  }));
-  const places = [...headings, ...passages, ...labels].sort(
-    (one, other) => one.span.start - other.span.start,
-  );
-  const fault = ({ span }: (typeof places)[number], expected: string, received: string) => ({
+export function addressFaults({ text, places, headingAt }: PolicyDocument): AddressFault[] {
+  const fault = ({ span }: Place, expected: string, received: string) => ({
     line: lineAt(text, span.start),
     expected,
     received: `${received} at ${quoted(text.slice(span.start, span.end))}`,
@@ -45,7 +32,7 @@ export function addressFaults({ text, outline, headingAt }: PolicyDocument): Add
 }
 
 /** A list that stands again is named by its items, where they do; by its label otherwise. */
-function repeatedPlaces<Place extends { readonly address: string }>(places: readonly Place[]): Place[] {
+function repeatedPlaces(places: readonly Place[]): Place[] {
   const again = repeated(places, ({ address }) => address);
   return again.filter(
     ({ address }) =>

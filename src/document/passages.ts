@@ -1,5 +1,6 @@
 import type { PassageKind } from "./address.ts";
-import { type Heading, type ListLabel, type Outline, readOutline } from "./outline.ts";
+import { type Outline, readOutline } from "./outline.ts";
+import { type Places, placesOf } from "./places.ts";
 import type { DocumentRecord, Span } from "./source.ts";
 
 /** The smallest thing a person cites: exact text, its span in the source, the headings above it. */
@@ -15,25 +16,17 @@ export interface Passage {
 }
 
 /** A published document with its outline read. `text` is the published text, byte for byte. */
-export interface PolicyDocument {
+export interface PolicyDocument extends Places {
   readonly record: DocumentRecord;
   readonly text: string;
   readonly outline: Outline;
   readonly passages: readonly Passage[];
-  readonly headingAt: ReadonlyMap<string, Heading>;
-  readonly passageAt: ReadonlyMap<string, Passage>;
-  readonly listLabelAt: ReadonlyMap<string, ListLabel>;
 }
 
 /** The label of the list that a passage is an item of, where one is printed. */
 export function listLabelOf({ listLabelAt }: PolicyDocument, { address }: { address: string }) {
   // 3-1-1-d1 → 3-1-1-d
   return listLabelAt.get(address.replace(/\d+$/, ""));
-}
-
-/** Whether a passage, a heading or a list label has an address. */
-export function hasPlace({ headingAt, passageAt, listLabelAt }: PolicyDocument, address: string): boolean {
-  return headingAt.has(address) || passageAt.has(address) || listLabelAt.has(address);
 }
 
 export function readDocument(record: DocumentRecord, text: string): PolicyDocument {
@@ -46,13 +39,5 @@ export function readDocument(record: DocumentRecord, text: string): PolicyDocume
     span: leaf.span,
     text: text.slice(leaf.span.start, leaf.span.end),
   }));
-  return {
-    record,
-    text,
-    outline,
-    passages,
-    headingAt: new Map(outline.headings.map((heading) => [heading.address, heading])),
-    passageAt: new Map(passages.map((passage) => [passage.address, passage])),
-    listLabelAt: new Map(outline.listLabels.map((label) => [label.address, label])),
-  };
+  return { record, text, outline, passages, ...placesOf(outline, passages) };
 }

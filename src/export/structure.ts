@@ -21,37 +21,22 @@ export function readStructure(document: PolicyDocument): Container {
   const root: Container = { type: "container", parts: [] };
   const containers = new Map<string, Container>();
   let open = root;
-  for (const piece of piecesOf(document)) {
-    if ("heading" in piece) {
-      const outer = containers.get(piece.heading.above.at(-1) ?? "") ?? root;
-      open = { type: "container", heading: piece.heading, parts: [] };
+  for (const place of document.places) {
+    if (place.type === "heading") {
+      const outer = containers.get(place.above.at(-1) ?? "") ?? root;
+      open = { type: "container", heading: place.heading, parts: [] };
       outer.parts.push(open);
-      containers.set(piece.heading.address, open);
+      containers.set(place.address, open);
     } else {
       if (open === root) {
         open = { type: "container", parts: [] };
         root.parts.push(open);
       }
-      if ("label" in piece) open.parts.push({ type: "list", label: piece.label, items: [] });
-      else addPassage(open, piece.passage);
+      if (place.type === "list") open.parts.push({ type: "list", label: place.label, items: [] });
+      else addPassage(open, place.passage);
     }
   }
   return root;
-}
-
-type Piece = { readonly at: number } & (
-  | { readonly heading: Heading }
-  | { readonly label: ListLabel }
-  | { readonly passage: Passage }
-);
-
-function piecesOf({ outline, passages }: PolicyDocument): Piece[] {
-  const pieces: Piece[] = [
-    ...outline.headings.map((heading) => ({ at: heading.span.start, heading })),
-    ...outline.listLabels.map((label) => ({ at: label.start, label })),
-    ...passages.map((passage) => ({ at: passage.span.start, passage })),
-  ];
-  return pieces.sort((one, other) => one.at - other.at);
 }
 
 function addPassage({ parts }: Container, passage: Passage): void {

@@ -3,6 +3,7 @@ import type { EditedDocument } from "../corpus.ts";
 import type { HeadingLevel, ListKind, PassageKind } from "../document/address.ts";
 import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
+import { placesOf } from "../document/places.ts";
 import type { DocumentRecord } from "../document/source.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { Rendering, TranslationStatus } from "../language/translation.ts";
@@ -94,19 +95,11 @@ export function readStoredDocument(
     text: published?.text ?? "",
     outline,
     passages,
-    headingAt: byAddress(outline.headings),
-    passageAt: byAddress(passages),
-    listLabelAt: byAddress(outline.listLabels),
+    ...placesOf(outline, passages),
     translation: new Map([...headings, ...labels, ...stored].flatMap(renderingOf)),
     fieldEvidence: new Map(stored.map((each) => [each.address, evidenceOf(each).fields])),
     districtEvidence: new Map(stored.map((each) => [each.address, evidenceOf(each).districts])),
   };
-}
-
-function byAddress<Place extends { readonly address: string }>(
-  places: readonly Place[],
-): ReadonlyMap<string, Place> {
-  return new Map(places.map((each) => [each.address, each]));
 }
 
 function renderingOf({ address, en, status }: StoredPlace): [string, Rendering][] {
@@ -128,6 +121,12 @@ export class DocumentView implements EditedDocument {
   }
   get passages() {
     return this.whole().passages;
+  }
+  get places() {
+    return this.whole().places;
+  }
+  get placeAt() {
+    return this.whole().placeAt;
   }
   get headingAt() {
     return this.whole().headingAt;

@@ -13,16 +13,9 @@ export function quotableTexts(documents: readonly EditedDocument[]): QuotedText[
 }
 
 /** Headings, list labels and passages of a translation in the order of the published text. */
-function translationInOrder({ outline, passages, translation }: EditedDocument) {
-  const places = [...outline.headings, ...passages].map(({ address, span }) => ({
-    address,
-    start: span.start,
-  }));
-  const labels = outline.listLabels.map(({ address, start }) => ({ address, start, isLabel: true }));
-  return [...places, ...labels]
-    .toSorted((left, right) => left.start - right.start)
-    .flatMap((place) => {
-      const text = translation.get(place.address)?.text;
-      return text === undefined ? [] : [{ ...place, text }];
-    });
+function translationInOrder({ places, translation }: EditedDocument) {
+  return places.flatMap(({ address, type }) => {
+    const text = translation.get(address)?.text;
+    return text === undefined ? [] : [{ address, text, isLabel: type === "list" }];
+  });
 }

@@ -21,14 +21,10 @@ export interface QuotedText {
 
 /** The published text of a document: offsets are UTF-16 code units in it. */
 export function publishedText(document: PolicyDocument): QuotedText {
-  const { passages, outline } = document;
-  const places = [...passages, ...outline.headings].toSorted((a, b) => a.span.start - b.span.start);
-  const labels = outline.listLabels.map(({ address, start, end }) => ({
-    address,
-    span: { start, end },
-    isLabel: true,
-  }));
-  return quotedText(document.record.slug, "zh", document.text, [...places, ...labels]);
+  const places = document.places.map(({ address, span, type }) =>
+    type === "list" ? { address, span, isLabel: true } : { address, span },
+  );
+  return quotedText(document.record.slug, "zh", document.text, places);
 }
 
 /**

@@ -4,7 +4,6 @@ import { dayAt } from "../citation/date.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus.ts";
-import { hasPlace } from "../document/passages.ts";
 import { headingTitles, labelsOf, textOfLabel, titleOf } from "../export/exported-passage.ts";
 import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
 import type { Evidence } from "../labels/evidence.ts";
@@ -71,7 +70,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
   api.get("/docs/:document/passages/:address/cite", (request, response) => {
     const { document: slug, address } = request.params;
     const document = documentAt(portal, slug);
-    if (!hasPlace(document, address)) throw new NotFoundError("address", `${slug}/${address}`);
+    if (!document.placeAt.has(address)) throw new NotFoundError("address", `${slug}/${address}`);
     const parameters = parametersOf(request);
     const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
     const language = languageParameter(parameters.get("lang") || undefined, "zh");

@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from "express";
 import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
-import { hasPlace } from "../document/passages.ts";
 import type { Language } from "../document/source.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Portal } from "../portal.ts";
@@ -160,7 +159,7 @@ function show(response: Response, view: string, page: object): void {
 }
 
 function placeExists(portal: Portal, document: string, address: string): void {
-  if (!hasPlace(documentAt(portal, document), address)) {
+  if (!documentAt(portal, document).placeAt.has(address)) {
     throw new NotFoundError("address", `${document}/${address}`);
   }
 }

@@ -1,6 +1,7 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus.ts";
 import type { HeadingLevel } from "../../document/address.ts";
+import type { Heading } from "../../document/outline.ts";
 import type { Language } from "../../document/source.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import type { Library } from "../../library/library.ts";
@@ -141,36 +142,47 @@ function partsOf(
 ): Part[] {
   const first: Language = reading === "both" ? language : reading;
   const shown: readonly Language[] = reading === "both" ? [first, first === "zh" ? "en" : "zh"] : [reading];
-  const headings = document.outline.headings.map((heading) => ({
-    start: heading.span.start,
-    part: {
-      type: "heading" as const,
-      id: heading.address,
-      level: heading.level,
-      depth: heading.level === "box" ? 5 : heading.above.length + 2,
-      href: links.place(language, document.record.slug, heading.address),
-      label: placeInWords(document, heading.address, language),
-      texts: shown.map((language) => ({
-        lang: htmlLanguages[language],
-        // In Chinese as published, with its number and a run-in heading's full stop: 1、推进…改革。
-        text:
-          language === "zh"
-            ? document.text.slice(heading.span.start, heading.span.end)
-            : headingText(document, heading.address, language),
-      })),
-    },
-  }));
-  const leaves = passages.map((held) => ({
-    start: held.passage.span.start,
-    part: { type: "passage" as const, card: onlyIn(passageCard(held, labels, language, { first }), shown) },
-  }));
-  const lists = document.outline.listLabels.map((label) => ({
-    start: label.start,
-    part: shownListLabel(document, label, language, shown),
-  }));
-  return [...headings, ...lists, ...leaves]
-    .sort((left, right) => left.start - right.start)
-    .map(({ part }) => part);
+  const held = new Map(passages.map((each) => [each.passage.address, each]));
+  return document.places.flatMap((place): Part[] => {
+    switch (place.type) {
+      case "heading":
+        return [shownHeading(document, place.heading, language, shown)];
+      case "list":
+        return [shownListLabel(document, place.label, language, shown)];
+      case "passage": {
+        const passage = held.get(place.address);
+        return passage
+          ? [{ type: "passage", card: onlyIn(passageCard(passage, labels, language, { first }), shown) }]
+          : [];
+      }
+      default:
+        return place satisfies never;
+    }
+  });
+}
+
+function shownHeading(
+  document: EditedDocument,
+  heading: Heading,
+  language: Language,
+  shown: readonly Language[],
+): Part {
+  return {
+    type: "heading",
+    id: heading.address,
+    level: heading.level,
+    depth: heading.level === "box" ? 5 : heading.above.length + 2,
+    href: links.place(language, document.record.slug, heading.address),
+    label: placeInWords(document, heading.address, language),
+    texts: shown.map((language) => ({
+      lang: htmlLanguages[language],
+      // In Chinese as published, with its number and a run-in heading's full stop: 1、推进…改革。
+      text:
+        language === "zh"
+          ? document.text.slice(heading.span.start, heading.span.end)
+          : headingText(document, heading.address, language),
+    })),
+  };
 }
 
 function onlyIn(card: PassageCard, shown: readonly Language[]): PassageCard {

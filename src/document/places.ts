@@ -1,0 +1,67 @@
+import type { Heading, ListLabel, Outline } from "./outline.ts";
+import type { Passage } from "./passages.ts";
+import type { Span } from "./source.ts";
+
+/** Whatever has an address: a heading, the label of a list or a passage. */
+export type Place = {
+  readonly address: string;
+  /** In the published text. */
+  readonly span: Span;
+  /** Addresses of the headings above it, outermost first. */
+  readonly above: readonly string[];
+} & (
+  | { readonly type: "heading"; readonly heading: Heading }
+  | { readonly type: "list"; readonly label: ListLabel }
+  | { readonly type: "passage"; readonly passage: Passage }
+);
+
+/** The places of a document in the order of its text, and each by its address. */
+export interface Places {
+  readonly places: readonly Place[];
+  readonly placeAt: ReadonlyMap<string, Place>;
+  readonly headingAt: ReadonlyMap<string, Heading>;
+  readonly passageAt: ReadonlyMap<string, Passage>;
+  readonly listLabelAt: ReadonlyMap<string, ListLabel>;
+}
+
+export function placesOf(
+  { headings, listLabels }: Pick<Outline, "headings" | "listLabels">,
+  passages: readonly Passage[],
+): Places {
+  const places: Place[] = [
+    ...headings.map((heading) => ({
+      type: "heading" as const,
+      address: heading.address,
+      span: heading.span,
+      above: heading.above,
+      heading,
+    })),
+    ...listLabels.map((label) => ({
+      type: "list" as const,
+      address: label.address,
+      span: { start: label.start, end: label.end },
+      above: label.headings,
+      label,
+    })),
+    ...passages.map((passage) => ({
+      type: "passage" as const,
+      address: passage.address,
+      span: passage.span,
+      above: passage.headings,
+      passage,
+    })),
+  ];
+  return {
+    places: places.sort((one, other) => one.span.start - other.span.start),
+    placeAt: byAddress(places),
+    headingAt: byAddress(headings),
+    passageAt: byAddress(passages),
+    listLabelAt: byAddress(listLabels),
+  };
+}
+
+function byAddress<Addressed extends { readonly address: string }>(
+  all: readonly Addressed[],
+): ReadonlyMap<string, Addressed> {
+  return new Map(all.map((one) => [one.address, one]));
+}
