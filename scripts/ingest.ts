@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError, makeDataFolder, readConfig } from "../src/config.ts";
-import { CorpusError } from "../src/corpus.ts";
+import { CorpusError } from "../src/corpus/fault.ts";
 import { ingest, LibraryWriteError } from "../src/ingest.ts";
 import { Library, LibraryError } from "../src/library/library.ts";
 import { EngineTaskError, fillMeilisearch } from "../src/search/engines/meilisearch-fill.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type CorpusFolder, openCorpus } from "./corpus.ts";
+import { type CorpusFolder, openCorpus } from "./corpus/corpus.ts";
 import { sha256 } from "./document/source.ts";
 import { Segmenter } from "./language/segment.ts";
 import { namesOf } from "./language/termbase.ts";

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { type Config, ConfigError, makeDataFolder, readConfig } from "./config.ts";
-import { CorpusError } from "./corpus.ts";
+import { CorpusError } from "./corpus/fault.ts";
 import { ingest, LibraryWriteError } from "./ingest.ts";
 import { LibraryError } from "./library/library.ts";
 import { type ChooseEngine, openPortal } from "./portal.ts";

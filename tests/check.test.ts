@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountForCharacters, checkCharacters } from "../src/check/characters.ts";
 import { dividedTerms } from "../src/check/consistency.ts";
-import type { Fault } from "../src/check/fault.ts";
-import { lineFinder, lineOfSyntaxError } from "../src/check/json-lines.ts";
 import { checkTerms } from "../src/check/terms.ts";
 import { type CheckReport, checkCorpus } from "../src/check.ts";
+import type { Fault } from "../src/corpus/fault.ts";
+import { lineFinder, lineOfSyntaxError } from "../src/corpus/json-lines.ts";
 import { addressFaults } from "../src/document/address-faults.ts";
 import type { Outline } from "../src/document/outline.ts";
 import { type PolicyDocument, readDocument } from "../src/document/passages.ts";
@@ -96,7 +96,7 @@ describe("one part spoiled", () => {
     /** The file to spoil; the fault stands in it unless `at` names another. */
     readonly file: string;
     readonly spoil: (text: string) => string;
-    /** What the faulty line holds, in the spoiled file, or the line's number. */
+    /** What the faulty line holds, in the spoiled file, or the line's number; 0 where the whole file is at fault. */
     readonly line: string | number;
     readonly at?: string;
     readonly expected: RegExp | string;
@@ -108,7 +108,7 @@ describe("one part spoiled", () => {
       what: "a wrong hash",
       file: record,
       spoil: (text) => text.replace(/[0-9a-f]{64}/, "0".repeat(64)),
-      line: 1,
+      line: 0,
       at: source,
       expected: `sha256 ${"0".repeat(64)}`,
       received: /^[0-9a-f]{64}$/,
@@ -149,7 +149,7 @@ describe("one part spoiled", () => {
       what: "a published text cut off",
       file: source,
       spoil: (text) => text.slice(0, -1),
-      line: 1,
+      line: 0,
       expected: /^sha256/,
       received: /^[0-9a-f]{64}$/,
     },
@@ -413,7 +413,7 @@ describe("one part spoiled", () => {
     const line = typeof row.line === "number" ? row.line : lineOf(read(file), row.line);
     expect(faults).toContainEqual({
       file,
-      line: line === -1 ? read(file).split("\n").length : line,
+      ...(line === 0 ? {} : { line: line === -1 ? read(file).split("\n").length : line }),
       expected: matching(row.expected),
       received: matching(row.received),
     });
@@ -475,17 +475,24 @@ describe("one part spoiled", () => {
     [source, source],
   ])("%s missing is named", (missing, file) => {
     const { faults } = spoiled((folder) => rmSync(join(folder, missing)));
-    expect(faults).toContainEqual({ file, line: 1, expected: "a file", received: "nothing" });
+    expect(faults).toContainEqual({ file, expected: "a file", received: "nothing" });
   });
 
-  it("names a folder that holds no document", () => {
-    const { faults } = spoiled((folder) => mkdirSync(join(folder, "drafts")));
-    expect(faults).toContainEqual({
-      file: "drafts/document.json",
-      line: 1,
-      expected: "a file",
-      received: "nothing",
+  it("names a folder that holds a text without a record", () => {
+    const { faults } = spoiled((folder) => {
+      mkdirSync(join(folder, "drafts"));
+      writeFileSync(join(folder, "drafts/zh.txt"), "一、总则");
     });
+    expect(faults).toEqual([{ file: "drafts/document.json", expected: "a file", received: "nothing" }]);
+  });
+
+  it("notes a folder that holds no document", () => {
+    const { report, faults } = spoiled((folder) => mkdirSync(join(folder, "drafts")));
+    expect(report.notes.map(({ file, what }) => [file, what])).toContainEqual([
+      "drafts",
+      "a folder without a document.json",
+    ]);
+    expect(faults).toEqual([]);
   });
 
   it("names a corpus without any document", () => {

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { CorpusError } from "../src/corpus.ts";
+import { CorpusError } from "../src/corpus/fault.ts";
 import { type Ingested, ingest, LibraryWriteError } from "../src/ingest.ts";
 import { facetNames } from "../src/labels/facets.ts";
 import { Library, libraryState } from "../src/library/library.ts";

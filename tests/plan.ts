@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadCorpus } from "../src/corpus.ts";
+import { loadCorpus } from "../src/corpus/corpus.ts";
 import type { Outline } from "../src/document/outline.ts";
 import { corpusFolder } from "./builders.ts";
 

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkCorpus } from "../src/check.ts";
-import { CorpusError, loadCorpus } from "../src/corpus.ts";
+import { loadCorpus } from "../src/corpus/corpus.ts";
+import { CorpusError } from "../src/corpus/fault.ts";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
 import { libraryState } from "../src/library/library.ts";

@@ -1,8 +1,8 @@
+import type { Fault } from "../corpus/fault.ts";
 import { lineAt, quoted } from "../document/lines.ts";
 import type { Outline } from "../document/outline.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import type { Span } from "../document/source.ts";
-import type { Fault } from "./fault.ts";
 
 export const characterUses = ["passages", "headings", "list labels", "line breaks"] as const;
 export type CharacterUse = (typeof characterUses)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namesIn, type Reading, readWith } from "../corpus/files.ts";
 import { readCsvRows } from "../language/csv-rows.ts";
 import type { Finding } from "../language/translation-check.ts";
 
@@ -21,6 +22,14 @@ const rowSchema = z.strictObject({
   what: z.string(),
   reason: z.string().min(1),
 });
+
+/** The exceptions beside a document's translation; none where there is no such file. */
+export function readExceptions(folder: string, slug: string): Reading<readonly Exception[]> {
+  const file = `${slug}/en/exceptions.csv`;
+  return namesIn(folder, `${slug}/en`).names.includes("exceptions.csv")
+    ? readWith(folder, file, parseExceptions)
+    : { file, text: "", value: [], faults: [] };
+}
 
 /** Reads `exceptions.csv`. Throws a csv-parse error or an error that names the line. */
 export function parseExceptions(csv: string): Exception[] {

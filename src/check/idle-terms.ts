@@ -1,9 +1,9 @@
+import type { JsonReading } from "../corpus/files.ts";
+import type { JsonPath } from "../corpus/json-lines.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import { EvidenceFinder, type LabelRule, type RuleTerms } from "../labels/evidence.ts";
 import { foldText } from "../language/fold.ts";
-import type { Note } from "./fault.ts";
-import type { JsonReading } from "./files.ts";
-import type { JsonPath } from "./json-lines.ts";
+import type { Note } from "./findings.ts";
 
 /** Rules by the key under which a file lists them. */
 type LabelLists = Readonly<Record<string, readonly (RuleTerms & { readonly id: string })[]>>;

@@ -1,11 +1,12 @@
+import type { Fault } from "../corpus/fault.ts";
+import type { JsonReading } from "../corpus/files.ts";
+import type { JsonPath } from "../corpus/json-lines.ts";
 import { repeated } from "../document/address-faults.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import { citywide, type Districts } from "../labels/districts.ts";
 import type { Fields } from "../labels/fields.ts";
-import type { Fault, Findings } from "./fault.ts";
-import type { JsonReading } from "./files.ts";
+import type { Findings } from "./findings.ts";
 import { idleTerms } from "./idle-terms.ts";
-import type { JsonPath } from "./json-lines.ts";
 
 /** Groups are known, ids stand once; terms that earn nothing are noted. */
 export function checkFields(

@@ -1,9 +1,9 @@
+import type { Fault } from "../corpus/fault.ts";
 import { repeated } from "../document/address-faults.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import { fold, foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import type { Term } from "../language/termbase.ts";
-import type { Fault } from "./fault.ts";
 
 /** What a termbase is held against; a part that could not be read is left out, and its check with it. */
 export interface TermSurroundings {

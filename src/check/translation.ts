@@ -1,10 +1,11 @@
+import type { TranslationReading } from "../corpus/document-folder.ts";
+import type { Fault } from "../corpus/fault.ts";
 import { lineAt } from "../document/lines.ts";
 import type { PolicyDocument } from "../document/passages.ts";
 import type { Rendering } from "../language/translation.ts";
 import type { Finding, FindingKind, TranslationChecker } from "../language/translation-check.ts";
-import type { DocumentFiles } from "./document-files.ts";
 import { type Exception, excepts } from "./exceptions.ts";
-import type { Fault, Findings } from "./fault.ts";
+import type { Findings } from "./findings.ts";
 
 /** A passage, heading or list label with its English. */
 export interface Rendered {
@@ -13,9 +14,18 @@ export interface Rendered {
   readonly rendering: Rendering;
 }
 
+/** What is held against a document's English: its text and the exceptions that a person has made. */
+export interface TranslatedDocument {
+  readonly document: PolicyDocument;
+  /** The published text's file, within the corpus. */
+  readonly file: string;
+  readonly translation: TranslationReading;
+  readonly exceptions: { readonly file: string; readonly rows: readonly Exception[] };
+}
+
 /** The English of a document is complete, and right as far as numbers, terms and lengths tell. */
 export function checkTranslation(
-  { document, file, translation: { renderings, whole }, exceptions }: DocumentFiles,
+  { document, file, translation: { renderings, whole }, exceptions }: TranslatedDocument,
   checker: TranslationChecker,
 ): Findings {
   const rendered = renderedPlaces(document, renderings);
@@ -26,7 +36,6 @@ export function checkTranslation(
   return {
     faults: [
       ...(whole ? missing(document, file, renderings) : []),
-      ...extra(document, renderings),
       ...rendered
         .filter(({ rendering }) => rendering.text.trim() === "")
         .map(({ address, rendering }) => faultAt(rendering, `English of ${address}`, "nothing")),
@@ -51,18 +60,15 @@ export function checkTranslation(
   };
 }
 
-/** Every passage, heading and list label that has an English, in the order of headings, passages, labels. */
+/** Every passage, heading and list label that has an English, in the order of the text. */
 export function renderedPlaces(
-  { text: published, outline, passages }: PolicyDocument,
+  { text, places }: PolicyDocument,
   renderings: ReadonlyMap<string, Rendering>,
 ): Rendered[] {
-  const places = [
-    ...outline.headings.map(({ address, title }) => ({ address, zh: title })),
-    ...passages.map(({ address, text }) => ({ address, zh: text })),
-    ...outline.listLabels.map(({ address, start, end }) => ({ address, zh: published.slice(start, end) })),
-  ];
-  return places.flatMap(({ address, zh }) => {
+  return places.flatMap((place) => {
+    const { address, span } = place;
     const rendering = renderings.get(address);
+    const zh = place.type === "heading" ? place.heading.title : text.slice(span.start, span.end);
     return rendering ? [{ address, zh, rendering }] : [];
   });
 }
@@ -77,25 +83,18 @@ const expectations: Readonly<Record<FindingKind, string>> = {
 };
 
 function missing(
-  { text, outline }: PolicyDocument,
+  { text, places }: PolicyDocument,
   file: string,
   renderings: ReadonlyMap<string, Rendering>,
 ): Fault[] {
-  const places = [...outline.headings, ...outline.leaves].map(({ address, span }) => ({ address, ...span }));
-  return [...places, ...outline.listLabels]
+  return places
     .filter(({ address }) => !renderings.has(address))
-    .map(({ address, start }) => ({
+    .map(({ address, span }) => ({
       file,
-      line: lineAt(text, start),
+      line: lineAt(text, span.start),
       expected: `English of ${address}`,
       received: "none in the translation",
     }));
-}
-
-function extra(document: PolicyDocument, renderings: ReadonlyMap<string, Rendering>): Fault[] {
-  return [...renderings]
-    .filter(([address]) => !document.placeAt.has(address))
-    .map(([address, rendering]) => faultAt(rendering, "an address of the document", address));
 }
 
 function faultAt({ file, line }: Rendering, expected: string, received: string): Fault {

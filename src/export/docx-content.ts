@@ -1,4 +1,4 @@
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { Bilingual, DocumentRecord, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
 import type { IndexedPassage } from "../library/indexed.ts";

@@ -1,6 +1,6 @@
 import { placeInWords } from "../citation/place-in-words.ts";
 import { cite } from "../citation/styles.ts";
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { ListLabel } from "../document/outline.ts";
 import { listLabelOf } from "../document/passages.ts";
 import type { Bilingual, Language } from "../document/source.ts";

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Corpus } from "../corpus.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import type { HeadingLevel } from "../document/address.ts";
 import type { Bilingual } from "../document/source.ts";
 import type { IndexedPassage } from "../library/indexed.ts";

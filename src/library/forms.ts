@@ -1,4 +1,4 @@
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { Heading } from "../document/outline.ts";
 import { type EnglishWord, englishWords, meaningsOf } from "../language/english.ts";
 import { type Folded, fold, isHan } from "../language/fold.ts";

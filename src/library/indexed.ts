@@ -1,4 +1,4 @@
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
 import type { Evidence } from "../labels/evidence.ts";

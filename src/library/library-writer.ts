@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import { sha256 } from "../document/source.ts";
 import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { englishWords } from "../language/english.ts";

@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { LRUCache } from "lru-cache";
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { DocumentRecord, Language } from "../document/source.ts";
 import type { Districts } from "../labels/districts.ts";
 import type { Fields } from "../labels/fields.ts";

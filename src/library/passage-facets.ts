@@ -1,4 +1,4 @@
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import { type Districts, districtValues } from "../labels/districts.ts";
 import type { PassageFacets } from "../labels/facets.ts";
 import type { Fields } from "../labels/fields.ts";

@@ -1,4 +1,4 @@
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import { publishedText, type QuotedText, translatedText } from "./quoted-text.ts";
 
 /** Every text that can be quoted: each document's published text, and its translation where there is one. */

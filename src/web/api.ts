@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dayAt } from "../citation/date.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import { headingTitles, labelsOf, textOfLabel, titleOf } from "../export/exported-passage.ts";
 import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
 import type { Evidence } from "../labels/evidence.ts";

@@ -1,6 +1,6 @@
 import { withoutNameCommas } from "../citation/facts.ts";
 import { placeInWords } from "../citation/place-in-words.ts";
-import type { EditedDocument } from "../corpus.ts";
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { Language } from "../document/source.ts";
 import { htmlLanguages } from "./languages.ts";
 import { links } from "./links.ts";

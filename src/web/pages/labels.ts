@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { EditedDocument } from "../../corpus.ts";
+import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { passageKinds } from "../../document/address.ts";
 import type { Bilingual, Language } from "../../document/source.ts";
 import { citywide } from "../../labels/districts.ts";

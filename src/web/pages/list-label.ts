@@ -1,5 +1,5 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
-import type { EditedDocument } from "../../corpus.ts";
+import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { ListLabel } from "../../document/outline.ts";
 import { listLabelOf } from "../../document/passages.ts";
 import type { Language } from "../../document/source.ts";

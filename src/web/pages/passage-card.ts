@@ -1,5 +1,5 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
-import type { EditedDocument } from "../../corpus.ts";
+import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language, Span } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";

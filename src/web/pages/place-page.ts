@@ -1,7 +1,7 @@
 import { dayAt } from "../../citation/date.ts";
 import { placeInWords } from "../../citation/place-in-words.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
-import type { EditedDocument } from "../../corpus.ts";
+import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { listLabelOf } from "../../document/passages.ts";
 import type { Language, Span } from "../../document/source.ts";
 import { textOfLabel, titleOf } from "../../export/exported-passage.ts";

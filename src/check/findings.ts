@@ -1,12 +1,4 @@
-/** Something wrong in the corpus. */
-export interface Fault {
-  /** Path within the corpus folder. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly expected: string;
-  readonly received: string;
-}
+import type { Fault } from "../corpus/fault.ts";
 
 /** Something for a person to look at that need not be wrong. */
 export interface Note {

@@ -1,0 +1,128 @@
+import { addressFaults } from "../document/address-faults.ts";
+import { type PolicyDocument, readDocument } from "../document/passages.ts";
+import { type DocumentRecord, recordSchema, sha256 } from "../document/source.ts";
+import { type Rendering, readTranslation } from "../language/translation.ts";
+import type { Fault } from "./fault.ts";
+import { bytesOf, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
+
+/** A document's folder with each of its files read for itself. */
+export interface DocumentReading {
+  readonly slug: string;
+  readonly record: JsonReading<DocumentRecord>;
+  readonly source: Reading<string>;
+  /** None where record or text cannot be read. */
+  readonly document: PolicyDocument | undefined;
+  readonly translation: TranslationReading;
+  /** All that keeps the document from being served, the most telling first. */
+  readonly faults: readonly Fault[];
+}
+
+/** A translation as far as its files could be read; `whole` where none of them breaks off. */
+export interface TranslationReading {
+  readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly whole: boolean;
+  readonly faults: readonly Fault[];
+}
+
+export function readDocumentFolder(folder: string, slug: string): DocumentReading {
+  const record = readJson(folder, `${slug}/document.json`, recordSchema);
+  const source = readWith(folder, `${slug}/zh.txt`, (text) => text);
+  const translation = readTranslationFiles(folder, slug);
+  const document =
+    record.value && source.value !== undefined ? readDocument(record.value, source.value) : undefined;
+  const faults = [
+    ...record.faults,
+    ...source.faults,
+    ...(document ? recordFaults(slug, record, document.record, source) : []),
+    ...(document ? textFaults(document, source.file) : []),
+    ...translation.faults,
+    ...(document ? translationFaults(document, translation) : []),
+  ];
+  return { slug, record, source, document, translation, faults };
+}
+
+/** Changes whenever a file of the document does. */
+export function fingerprintOfFolder(folder: string, slug: string): string {
+  const files = [`${slug}/document.json`, `${slug}/zh.txt`, ...translationFiles(folder, slug).files];
+  return sha256(files.map((file) => `${file} ${sha256(bytesOf(folder, file))}`).join("\n"));
+}
+
+function translationFiles(folder: string, slug: string) {
+  const { names, faults } = namesIn(folder, `${slug}/en`);
+  return {
+    files: names.filter((name) => name.endsWith(".txt")).map((name) => `${slug}/en/${name}`),
+    faults,
+  };
+}
+
+function readTranslationFiles(folder: string, slug: string): TranslationReading {
+  const renderings = new Map<string, Rendering>();
+  const listed = translationFiles(folder, slug);
+  const faults = [
+    ...listed.faults,
+    ...listed.files.flatMap(
+      (file) => readWith(folder, file, (text) => readTranslation(file, text, renderings)).faults,
+    ),
+  ];
+  return { renderings, whole: faults.length === 0, faults };
+}
+
+/** The record is of this folder and of this text. */
+function recordFaults(
+  slug: string,
+  { file, lineOf }: JsonReading<unknown>,
+  record: DocumentRecord,
+  source: Reading<string>,
+): Fault[] {
+  const received = sha256(source.text);
+  return [
+    ...(record.slug === slug
+      ? []
+      : [{ file, line: lineOf(["slug"]), expected: `slug ${slug}`, received: record.slug }]),
+    ...(record.sha256 === received
+      ? []
+      : [{ file: source.file, expected: `sha256 ${record.sha256}`, received }]),
+  ];
+}
+
+/** There is a text, and everything in it can be told apart and asked for. */
+function textFaults(document: PolicyDocument, file: string): Fault[] {
+  if (document.passages.length === 0) return [{ file, expected: "a text", received: "nothing" }];
+  return addressFaults(document).map((fault) => ({ file, ...fault }));
+}
+
+/** The English is of this document, and a translated one lacks none of its chapters. */
+function translationFaults(document: PolicyDocument, { renderings, whole }: TranslationReading): Fault[] {
+  const stray = [...renderings]
+    .filter(([address]) => !document.placeAt.has(address))
+    .map(([address, { file, line }]) => ({
+      file,
+      line,
+      expected: "an address of the document",
+      received: address,
+    }));
+  if (!whole || !document.record.translation) return stray;
+  const file = `${document.record.slug}/en`;
+  return [
+    ...stray,
+    ...chaptersWithout(document, renderings).map((chapter) => ({
+      file,
+      expected: `the English of chapter ${chapter}, as of the rest`,
+      received: "none",
+    })),
+  ];
+}
+
+/**
+ * The parts of a document, by the first number of its addresses, of which nothing is translated: their file is
+ * missing. Single passages may lack their English; the check names them.
+ */
+function chaptersWithout(
+  { passages }: PolicyDocument,
+  renderings: ReadonlyMap<string, Rendering>,
+): readonly string[] {
+  const chapterOf = (address: string) => address.split("-")[0] ?? address;
+  const translated = new Set([...renderings.keys()].map(chapterOf));
+  const chapters = new Set(passages.map(({ address }) => chapterOf(address)));
+  return [...chapters].filter((chapter) => !translated.has(chapter));
+}
