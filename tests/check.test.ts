@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountForCharacters, checkCharacters } from "../src/check/characters.ts";
 import { dividedTerms } from "../src/check/consistency.ts";
+import { groupFaults } from "../src/check/grouped.ts";
 import { checkTerms } from "../src/check/terms.ts";
 import { type CheckReport, checkCorpus } from "../src/check.ts";
 import type { Fault } from "../src/corpus/fault.ts";
@@ -642,6 +643,25 @@ describe("addresses", () => {
 
   it("of the plan are right", () => {
     expect(addressFaults(plan)).toEqual([]);
+  });
+});
+
+describe("faults of one kind", () => {
+  const fault = (expected: string, file = "a") => ({ file, expected, received: "x" });
+
+  it("stand together, whatever address or hash each names, in the order of the first", () => {
+    const faults = [
+      fault("English of 3-1-1"),
+      fault("each address once"),
+      fault("English of a463", "b"),
+      fault("sha256 0a"),
+      fault("English of 3-1-2"),
+    ];
+    expect(groupFaults(faults).map(({ faults: group, files }) => [group.length, files])).toEqual([
+      [3, 2],
+      [1, 1],
+      [1, 1],
+    ]);
   });
 });
 

@@ -23,7 +23,7 @@ export interface TranslatedDocument {
   readonly exceptions: { readonly file: string; readonly rows: readonly Exception[] };
 }
 
-/** The English of a document is complete, and right as far as numbers, terms and lengths tell. */
+/** The English of a document is complete where its record tells of a translation, and right as far as numbers, terms and lengths tell. */
 export function checkTranslation(
   { document, file, translation: { renderings, whole }, exceptions }: TranslatedDocument,
   checker: TranslationChecker,
@@ -35,7 +35,7 @@ export function checkTranslation(
   const isExcepted = (finding: Finding) => exceptions.rows.some((row) => excepts(row, finding));
   return {
     faults: [
-      ...(whole ? missing(document, file, renderings) : []),
+      ...(whole && document.record.translation ? missing(document, file, renderings) : []),
       ...rendered
         .filter(({ rendering }) => rendering.text.trim() === "")
         .map(({ address, rendering }) => faultAt(rendering, `English of ${address}`, "nothing")),
