@@ -27,7 +27,7 @@ describe("what a query means", () => {
   const known = { document: none, chapter: none, field: none, district: none };
   const plan = (q: string, language: "zh" | "en", more: Record<string, string> = {}) =>
     understand(
-      parseSearchQuery(new URLSearchParams({ q, language, ...more }), known),
+      parseSearchQuery(new URLSearchParams({ q, lang: language, ...more }), known),
       portal.lexicon,
       portal.library.segmenter,
     );
@@ -65,7 +65,7 @@ describe("what a query means", () => {
     ["single characters that no word holds are one string", "点任", "zh", ["点任"]],
     ["the name of the plan is the plan's number and 规划", "十四五规划", "zh", ["十四五"]],
     ["and is not dropped", "上海十四五规划", "zh", ["上海", "十四五"]],
-    ["emoji and punctuation are no words", "👍 ……", "zh", []],
+    ["punctuation is no word, a picture is one", "👍 ……", "zh", ["👍"]],
   ] as const)("%s: %s", (_what, q, language, words) => {
     const units = plan(q, language).words.flatMap((unit) =>
       unit.parts.length > 0 && language === "en" ? unit.parts : [unit.text],

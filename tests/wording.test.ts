@@ -60,7 +60,7 @@ describe("a clause of the plan, nearly as it stands", () => {
 
   const firstOf = async (q: string, language: "zh" | "en" = "zh") => {
     const answer = await portal.searcher.search(
-      parseSearchQuery(new URLSearchParams({ q, language, size: "1" }), known),
+      parseSearchQuery(new URLSearchParams({ q, lang: language, size: "1" }), known),
     );
     return answer.hits[0]?.held;
   };

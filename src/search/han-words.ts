@@ -14,31 +14,59 @@ export interface HanWord {
  * `stands` says whether the published text holds a string.
  */
 export function hanWords(dictionary: readonly string[], stands: (text: string) => boolean): HanWord[] {
-  const cut = dictionary.flatMap((word) => (stands(word) ? [word] : planAndRest(word)));
-  const words: HanWord[] = [];
-  let between: string[] = [];
-  const flush = () => {
-    words.push(...bindAffixes(bindSingles(between), stands));
-    between = [];
-  };
+  const cut = joinChains(dictionary.flatMap((word) => planAndRest(word, stands)));
+  const pieces: Piece[] = [];
   for (let at = 0; at < cut.length; ) {
     const counted = countedAt(cut, at, stands);
-    if (counted) {
-      flush();
-      words.push(...counted.words);
-      at += counted.count;
-    } else between.push(cut[at++] ?? "");
+    pieces.push(...(counted?.pieces ?? [pieceOf(cut[at] ?? "")]));
+    at += counted?.count ?? 1;
   }
-  flush();
-  return words;
+  return bindAffixes(bindSingles(pieces, stands), stands).map(({ text, dropped }) => ({ text, dropped }));
+}
+
+/** A word on its way: what it takes from its neighbours is still open. */
+interface Piece extends HanWord {
+  /** A character or a letter that is no word: it goes to what comes next. */
+  readonly waiting: boolean;
+  /** Joined from several pieces, so that no dictionary holds it. */
+  readonly made: boolean;
+}
+
+// 各型, 每类: no more than each
+const anyKind = /^[各每某][型类级种项个]$/u;
+
+function pieceOf(text: string): Piece {
+  const dropped = chineseStopWords.has(text) || wordSuffixes.has(text) || anyKind.test(text);
+  return { text, dropped, made: false, waiting: !dropped && /^[\p{Script=Han}a-z]$/u.test(text) };
 }
 
 // The dictionary has 十四五规划 as one word, where the text writes 十四五 and speaks of a 规划.
 const fiveYearPlan = /^(?<plan>十[一二三四五六七八九]五)(?<rest>\p{Script=Han}{2,})$/u;
 
-function planAndRest(word: string): string[] {
+function planAndRest(word: string, stands: (text: string) => boolean): string[] {
   const { plan, rest } = fiveYearPlan.exec(word)?.groups ?? {};
-  return plan === undefined || rest === undefined ? [word] : [plan, rest];
+  return plan === undefined || rest === undefined || stands(word) ? [word] : [plan, rest];
+}
+
+// 三区一县 · 一业一证 · 两大三新 · 一园多基地; not 三年五项, which are two amounts.
+const chain = new RegExp(
+  `^(?:[${numeralCharacters}多](?![年月日天岁时元个家项条种件份次位名点])[^${numeralCharacters}多]){2,}`,
+  "u",
+);
+/** More characters than any such name has. */
+const longestChain = 12;
+
+/** Things that are told by their numbers, two and more in a row, are one name, however it is cut: 三区|一|县. */
+function joinChains(cut: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < cut.length; ) {
+    const [found = ""] = chain.exec(cut.slice(at, at + longestChain).join("")) ?? [];
+    let name = cut[at++] ?? "";
+    // What is counted last may be a word of two characters.
+    while (name.length < found.length) name += cut[at++] ?? "";
+    joined.push(name);
+  }
+  return joined;
 }
 
 /**
@@ -77,7 +105,7 @@ function countedAt(
   cut: readonly string[],
   at: number,
   stands: (text: string) => boolean,
-): { words: HanWord[]; count: number } | undefined {
+): { pieces: Piece[]; count: number } | undefined {
   let count = 0;
   for (let length = 1; length <= longestCount && at + length <= cut.length; length++) {
     if (chineseStopWords.has(cut[at + length - 1] ?? "")) break;
@@ -86,16 +114,28 @@ function countedAt(
   if (count === 0) return undefined;
   const head = cut.slice(at, at + count).join("");
   const { number = "", measure = "" } = counted.exec(head)?.groups ?? {};
-  // 五|中心 binds like any single character, 十四五 is a word.
-  if (measure === "" && (head.length === 1 || count === 1)) return undefined;
   const next = cut[at + count] ?? "";
   const value = valueOfNumber(number);
+  if (measure === "" && (head.length === 1 || count === 1)) {
+    // 3纳米, 两中心; 五|中心 binds like any single character, 2035 and 十四五 are words.
+    const small = /^\d/.test(head) ? value !== undefined && value < 100 : head === "两";
+    return small && next.length > 1 && makesName(next)
+      ? { pieces: [made(head + next)], count: count + 1 }
+      : undefined;
+  }
   const quantity =
     measure === "" || time.test(measure) || (value !== undefined && value >= 100 && !/人$/u.test(measure));
-  if (quantity || !makesName(next)) return { words: quantityWords(head, number, stands), count };
-  const dropped = article.test(head) && !stands(head + next);
-  const name = { text: head + next, dropped: false };
-  return dropped ? { words: [{ text: head, dropped }], count } : { words: [name], count: count + 1 };
+  if (quantity || !makesName(next)) return { pieces: quantityPieces(head, number, stands), count };
+  if (article.test(head) && !stands(head + next)) return { pieces: [dropped(head)], count };
+  return { pieces: [made(head + next)], count: count + 1 };
+}
+
+function made(text: string): Piece {
+  return { text, dropped: false, made: true, waiting: false };
+}
+
+function dropped(text: string): Piece {
+  return { text, dropped: true, made: true, waiting: false };
 }
 
 function makesName(word: string): boolean {
@@ -108,60 +148,83 @@ function makesName(word: string): boolean {
 const mereMeasure = /^[个家项条种件份次位名台辆张元天]$/u;
 
 /** 500家 as it stands; the number alone where its measure says nothing more, as in 2035年. */
-function quantityWords(head: string, number: string, stands: (text: string) => boolean): HanWord[] {
+function quantityPieces(head: string, number: string, stands: (text: string) => boolean): Piece[] {
   const measure = head.slice(number.length);
   const year = /^\d{4}$/.test(number) && measure === "年";
   const alone = /^\d/.test(number) && mereMeasure.test(measure) && !stands(head) && stands(number);
-  if (!year && !alone) return [{ text: head, dropped: false }];
-  return [
-    { text: number, dropped: false },
-    { text: measure, dropped: true },
-  ];
+  return year || alone ? [made(number), dropped(measure)] : [made(head)];
 }
 
 /**
- * A single character that no dictionary word holds belongs to its neighbour (元|宇宙 is 元宇宙, 碳|税 is 碳税):
- * dropping it would present an absent concept as found. Function words and mere suffixes are dropped.
+ * A single character or letter that no dictionary word holds belongs to its neighbour (元|宇宙 is 元宇宙, 碳|税 is
+ * 碳税, X|光机 is X光机): dropping it would present an absent concept as found. Function words and mere suffixes
+ * are dropped.
  */
-function bindSingles(words: readonly string[]): HanWord[] {
-  const bound: { text: string; dropped: boolean; waiting: boolean }[] = [];
-  for (const text of words) {
+function bindSingles(pieces: readonly Piece[], stands: (text: string) => boolean): Piece[] {
+  const bound: Piece[] = [];
+  for (const piece of pieces) {
     const last = bound.at(-1);
-    const single = text.length === 1 && isHan(text);
-    const dropped = chineseStopWords.has(text) || (single && wordSuffixes.has(text));
-    if (last?.waiting && !dropped) {
-      last.text += text;
-      last.waiting = single;
-    } else if (single && !dropped && last && !last.dropped) {
-      last.text += text;
-    } else bound.push({ text, dropped, waiting: single && !dropped });
+    const together = `${last?.text}${piece.text}`;
+    if (last && sorts(last, piece)) {
+      bound[bound.length - 1] = { ...made(together), waiting: !stands(together) };
+    } else if (last?.waiting && !piece.dropped) {
+      bound[bound.length - 1] = { ...made(together), waiting: piece.waiting };
+    } else if (piece.waiting && last && !last.dropped && isHan(piece.text)) {
+      bound[bound.length - 1] = made(together);
+    } else bound.push(piece);
   }
-  // A lone character beside dropped words is too little to look for.
-  return bound.map(({ text, dropped, waiting }) => ({
-    text,
-    dropped: dropped || (waiting && text.length === 1),
-  }));
+  return bound;
 }
 
-// 学习型 · 芯片业 · 百人会 · 大健康 · 新农村
-const nameSuffix = /^[型性化者员业界式度率费法人类区市县镇园院湾城村港]$/u;
+/** What makes a kind of a single character or of letters: 双型, N型, 单层, A类. */
+const sorting = /^[型类级层维轨轮端股区台站座]$/u;
+/** 各型, 每级 name no kind. */
+const determiner = /^[各每某几首]$/u;
+
+function sorts(last: Piece, piece: Piece): boolean {
+  if (last.made || !sorting.test(piece.text) || determiner.test(last.text)) return false;
+  if (/^[a-z]/.test(last.text)) return last.text.length === 1 || piece.text === "型";
+  return last.text.length === 1 && !chineseStopWords.has(last.text);
+}
+
+// 学习型 · 芯片业 · 芯片股 · 科学日 · 百人会 · 大健康 · 新农村
+const nameSuffix = /^[型性化者员业界式度率费法人类级区市县镇园院湾城村港股所部号日月]$/u;
 const namePrefix = /^[大小新高老]$/u;
+// 多|规合一 · 两|带 · 多|中心; not in 人才|多|企业|少
+const manyOrTwo = /^[多两]$/u;
+const around = /^[内外后前间多时约近超可应各每]$/u;
 
 /**
  * A suffix or prefix that was dropped belongs to its word after all where the text never has them together:
  * what it has of the word alone is another thing, and is not to pass for this one.
  */
-function bindAffixes(words: readonly HanWord[], stands: (text: string) => boolean): HanWord[] {
-  const bound: HanWord[] = [];
-  for (const word of words) {
+function bindAffixes(pieces: readonly Piece[], stands: (text: string) => boolean): Piece[] {
+  const bound: Piece[] = [];
+  for (const piece of pieces) {
     const last = bound.at(-1);
-    const together = `${last?.text}${word.text}`;
-    const joins =
-      last !== undefined &&
-      ((!last.dropped && word.dropped && nameSuffix.test(word.text)) ||
-        (last.dropped && !word.dropped && namePrefix.test(last.text)));
-    if (joins && !stands(together)) bound[bound.length - 1] = { text: together, dropped: false };
-    else bound.push(word);
+    const together = `${last?.text}${piece.text}`;
+    const affixed = last !== undefined && (takesSuffix(last, piece, stands) || takesPrefix(last, piece));
+    const free = bound.at(-2)?.dropped ?? true;
+    const counts =
+      last !== undefined && !piece.dropped && manyOrTwo.test(last.text) && isHan(piece.text.charAt(0));
+    // 办|证, 点|任: a lone character is no word beside what is dropped, but with it may be.
+    const lone = piece.waiting && last?.dropped && wordSuffixes.has(last.text) && free;
+    const joins = counts ? free || piece.made || piece.waiting : lone || (affixed && !stands(together));
+    if (joins) bound[bound.length - 1] = made(together);
+    else bound.push(piece);
   }
   return bound;
+}
+
+function takesSuffix(last: Piece, piece: Piece, stands: (text: string) => boolean): boolean {
+  if (last.dropped || !piece.dropped) return false;
+  if (nameSuffix.test(piece.text)) return true;
+  // 专精特|老: what no dictionary holds may be cut short; 三年|内 is not.
+  const cutShort = last.made && isHan(last.text.charAt(0)) && wordSuffixes.has(piece.text);
+  return cutShort && !around.test(piece.text) && stands(last.text);
+}
+
+function takesPrefix(last: Piece, piece: Piece): boolean {
+  if (!last.dropped || piece.dropped) return false;
+  return namePrefix.test(last.text);
 }

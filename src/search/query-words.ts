@@ -1,7 +1,7 @@
 import type { Language } from "../document/source.ts";
 import { englishWords, meaningsOf, sameMeaning, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
-import { otherEnglishFigure, otherFigures } from "../language/numbers.ts";
+import { numeralCharacters, otherEnglishFigure, otherFigures } from "../language/numbers.ts";
 import { joinRegional, mainlandWord } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
@@ -56,6 +56,8 @@ export class QueryWords {
   readonly corrections: Correction[] = [];
   /** Abbreviations that were typed in capitals, folded: SMIC is no misspelt word. */
   private readonly capitals = new Set<string>();
+  /** Those of them that would be words without weight in small letters: IT, US. */
+  private readonly shortNames = new Set<string>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -66,7 +68,11 @@ export class QueryWords {
   /** What the terms ask for. Where every word of them carries no weight (US, 有哪些, 规划), these words as typed. */
   wordsOf(terms: readonly TypedTerm[]): QueryWord[] {
     const queryWords = this.weightyWords(terms);
-    return queryWords.length > 0
+    // “命。重” is what its mark makes of it.
+    const scattered =
+      queryWords.every(({ text }) => text.length === 1 && isHan(text)) &&
+      terms.some(({ folded }) => /\p{Script=Han}[^\p{L}\p{N}]+\p{Script=Han}/u.test(folded));
+    return queryWords.length > 0 && !scattered
       ? queryWords
       : distinct(terms.flatMap(({ folded }) => this.wordsAsTypedIn(folded)));
   }
@@ -80,24 +86,35 @@ export class QueryWords {
     };
     const onlyTerm = terms.length === 1 ? terms[0] : undefined;
     if (onlyTerm && onlyTerm.folded.length === 1 && isHan(onlyTerm.folded))
-      return [singleCharacter(onlyTerm.folded)];
-    for (const term of terms) {
-      for (const word of term.raw.normalize("NFKC").match(abbreviation) ?? [])
-        this.capitals.add(word.toLowerCase());
-      // “EDA工具” holds a Latin run and a Han run, “22园” one of both.
-      for (const run of term.folded.match(queryRuns) ?? []) {
-        if (ratio.test(run)) {
-          flush();
-          queryWords.push(this.ratioWord(run));
-        } else if (!isHan(run.at(-1))) latin.push(...englishWords(withoutTones(run)).map(({ word }) => word));
-        else {
-          flush();
-          queryWords.push(...this.hanWordsOf(run));
-        }
+      return [this.singleCharacter(onlyTerm.folded)];
+    this.noteCapitals(terms);
+    for (const { folded } of terms) {
+      for (const { figure, latin: words, lead, han } of runsOf(folded)) {
+        latin.push(...words);
+        const found = han === "" ? { words: [], free: lead } : this.hanWordsOf(han, lead);
+        if (found.free !== "") latin.push(found.free);
+        if (figure !== "" || han !== "") flush();
+        if (figure !== "") queryWords.push(this.figureWord(figure));
+        queryWords.push(...found.words);
+      }
+      for (const [sign] of folded.matchAll(signs)) {
+        flush();
+        queryWords.push(this.stringWord(sign));
       }
     }
     flush();
     return distinct(queryWords);
+  }
+
+  private noteCapitals(terms: readonly TypedTerm[]): void {
+    const typed = terms.map(({ raw }) => raw.normalize("NFKC"));
+    const locked = !typed.some((raw) => /\p{Ll}|\p{Script=Han}/u.test(raw));
+    for (const word of typed
+      .flatMap((raw) => raw.match(abbreviation) ?? [])
+      .map((raw) => raw.toLowerCase())) {
+      this.capitals.add(word);
+      if (!locked && englishStopWords.has(word) && !operator.test(word)) this.shortNames.add(word);
+    }
   }
 
   private wordsAsTypedIn(term: string): QueryWord[] {
@@ -105,7 +122,7 @@ export class QueryWords {
     if (/^\p{Script=Han}+$/u.test(term)) {
       const cut = this.segmenter.words(term).map(({ text }) => text);
       return wordsAsTyped(cut).map(({ text }) =>
-        text.length === 1 ? singleCharacter(text) : this.hanWord(text, undefined),
+        text.length === 1 ? this.singleCharacter(text) : this.hanWord(text, undefined),
       );
     }
     // “AT&T” and “命。重” are what their marks make of them: “at” and “t”, “命” and “重” are others.
@@ -136,26 +153,41 @@ export class QueryWords {
     };
   }
 
-  private hanWordsOf(run: string): QueryWord[] {
+  /** One Han character that no word holds is looked for as it is, whatever words it stands in. */
+  private singleCharacter(text: string): QueryWord {
+    return { ...this.stringWord(text), known: true };
+  }
+
+  /**
+   * The words of a Han run. `lead`, letters right before it, is free where none of them takes it in, or the text
+   * lacks what they make together: of GPU卡 it may have GPU.
+   */
+  private hanWordsOf(run: string, lead: string): { words: QueryWord[]; free: string } {
     const tokens = joinRegional(
       this.segmenter.words(run),
       (word) => mainlandWord(word) !== undefined && this.lexicon.mainlandWord(word) !== undefined,
     );
-    const words = hanWords(
-      tokens.map(({ text }) => text),
-      (text) => this.stands(text),
+    const bound = hanWords([...(lead === "" ? [] : [lead]), ...tokens.map(({ text }) => text)], (text) =>
+      this.stands(text),
     );
-    const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens);
+    const words = bound[0]?.text === lead ? bound.slice(1) : bound;
+    const before = words === bound ? lead.length : 0;
+    const corrections = this.plain ? [] : this.chineseCorrections(run, words, tokens, before);
     const queryWords: QueryWord[] = [];
-    let at = 0;
+    let at = -before;
     for (const word of words) {
       const start = at;
       at += word.text.length;
       if (word.dropped) continue;
       const correction = corrections.find((candidate) => candidate.start < at && candidate.end > start);
-      queryWords.push(this.hanWord(word.text, correction?.to));
+      queryWords.push(
+        word.text.length === 1 && isHan(word.text)
+          ? this.singleCharacter(word.text)
+          : this.hanWord(word.text, correction?.to),
+      );
     }
-    return queryWords;
+    const apart = before === 0 || (lead.length > 1 && queryWords[0]?.occurs === false);
+    return { words: queryWords, free: apart ? lead : "" };
   }
 
   private hanWord(word: string, correction: string | undefined): QueryWord {
@@ -223,8 +255,8 @@ export class QueryWords {
     return others.length === 0 ? typed : { any: [typed, ...others] };
   }
 
-  /** 20% or 1/3: the figure as it stands, in either language, or in words. */
-  private ratioWord(text: string): QueryWord {
+  /** 20%, 1/3 or 1+8: the figure as it stands, in either language, or in words. */
+  private figureWord(text: string): QueryWord {
     const figures = this.plain ? [] : otherFigures(text).filter((figure) => this.standsWhole(figure));
     const both: Condition = { any: [figureCondition(text, "en"), figureCondition(text, "zh")] };
     const others = figures.map((figure) => figureCondition(figure, "zh"));
@@ -249,19 +281,21 @@ export class QueryWords {
     run: string,
     words: readonly { text: string; dropped: boolean }[],
     tokens: readonly Token[],
+    before: number,
   ) {
     const unknown: { start: number; end: number; spelt: boolean }[] = [];
-    let at = 0;
+    let at = -before;
     for (const { text, dropped } of words) {
       const start = at;
       at += text.length;
-      if (!dropped && !this.lexicon.knowsChinese(text))
+      if (!dropped && text.length > 1 && !this.lexicon.knowsChinese(text))
         unknown.push({ start, end: at, spelt: this.isSpeltRight(text) });
     }
     if (unknown.length === 0) return [];
     const ends = new Set(tokens.flatMap(({ start, end }) => [start, end]));
     const found = this.lexicon.correctChinese(run, (start, end) => {
       const touched = unknown.filter((range) => range.start < end && range.end > start);
+      if (end - start < 4 && holdsNumeral.test(run.slice(start, end))) return "none";
       if (!ends.has(start) || !ends.has(end) || touched.length === 0) return "none";
       if (this.isSpeltRight(run.slice(start, end))) return "none";
       return touched.some(({ spelt }) => !spelt) ? "run" : "words";
@@ -284,6 +318,7 @@ export class QueryWords {
       const stretch = words.slice(at, at + count);
       at += count;
       if (name) queryWords.push(...this.nameWords(stretch, name));
+      else if (this.shortNames.has(stretch[0] ?? "")) queryWords.push(this.shortName(stretch[0] ?? ""));
       else if (!englishStopWords.has(stretch[0] ?? ""))
         queryWords.push(this.dictionaryWord(stretch[0] ?? ""));
     }
@@ -321,6 +356,19 @@ export class QueryWords {
         stems,
       },
     ];
+  }
+
+  /** IT is looked for in the Chinese, which has no “it”, and by what it is short for. */
+  private shortName(word: string): QueryWord {
+    const leads = this.plain ? [] : this.lexicon.leadsOfEnglish([stemOf(word)]).slice(0, mostLeads);
+    const typed: Condition = { phrase: { form: "characters", language: "zh", text: word, wholeWords: true } };
+    return {
+      ...this.stringWord(word),
+      typed,
+      occurs: this.lexicon.occurs(typed),
+      widened: this.widen(word, leads),
+      everyday: everydayOf(leads),
+    };
   }
 
   private dictionaryWord(word: string): QueryWord {
@@ -396,17 +444,66 @@ export class QueryWords {
   }
 }
 
-// What stands between spaces, cut where the script changes: 张江|22园 · 5g|网络 · 占|20%
-const queryRuns =
-  /\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|(?:\d[\d.,]*)?\p{Script=Han}+|\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]+|\d[\d.,]*/gu;
+/** A stretch of a typed term in one script; of its parts those that it lacks are empty. */
+interface Run {
+  /** A number with a sign: 20%, 1/3, 1+8. */
+  readonly figure: string;
+  readonly latin: readonly string[];
+  /** The last Latin word, where it stands right before `han`. */
+  readonly lead: string;
+  readonly han: string;
+}
+
+// What stands between spaces, cut where the script changes: 张江|22园 · 5g|网络 · 占|20% · 3+6|产业
+const scripts =
+  /(?<![a-z\d])(?:\d+(?:\+(?:\d+|[a-z]))+|[a-z](?:\+[a-z])*\+\d+(?:\+(?:\d+|[a-z]))*)(?![a-z\d])|\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|(?:第?\d(?:[\d.,]*\d)?)?(?:(?!第\d)\p{Script=Han})+|\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]+|\d[\d.,]*/gu;
+
+/** The runs of a folded term, Latin ones with the Han that follows. */
+function runsOf(folded: string): Run[] {
+  const runs: Run[] = [];
+  let before: { readonly latin: readonly string[]; readonly lead: string } | undefined;
+  const none = { figure: "", latin: [], lead: "", han: "" };
+  for (const [run] of folded.matchAll(scripts)) {
+    if (figure.test(run)) runs.push({ ...none, ...before }, { ...none, figure: run });
+    else if (isHan(run.at(-1))) runs.push({ ...none, ...before, han: run });
+    else {
+      if (before) runs.push({ ...none, ...before });
+      before = latinOf(withoutTones(run));
+      continue;
+    }
+    before = undefined;
+  }
+  return before ? [...runs, { ...none, ...before }] : runs;
+}
+
+function latinOf(run: string): { latin: string[]; lead: string } {
+  const words = englishWords(run);
+  const last = words.at(-1);
+  const touches = last !== undefined && last.end === run.length;
+  return {
+    latin: words.slice(0, touches ? -1 : undefined).map(({ word }) => word),
+    lead: touches ? last.word : "",
+  };
+}
+
+/**
+ * Pictures, signs of money and letters of other scripts are words of their own: were they dropped, a text that lacks
+ * them would be said to hold all. 芯片👍 · $100 · π型
+ */
+const signs =
+  /[\p{So}\p{Sc}](?:\p{Sk}|\p{So}|\u200D|\uFE0F)*|(?:(?![\p{Script=Latin}\p{Script=Han}])\p{L})+/gu;
+const operator = /^(?:and|or|not)$/;
 /** Up to five capitals; more may be a word typed with the capitals locked. */
 const abbreviation = /(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])/g;
-const ratio = /^\d+(?:\.\d+)?%$|^\d+\/\d+$/;
+const figure = /^\d+(?:\.\d+)?%$|^\d+\/\d+$|^(?:\d+|[a-z])(?:\+(?:\d+|[a-z]))+$/;
+
+/** 三办 is no slip for 三板: numbers are never corrected. In a longer name they are a part: 一代一路. */
+const holdsNumeral = new RegExp(`[${numeralCharacters}]`, "u");
 
 /** A string that holds a number, with that number whole: 3000亿 is not in 13000亿. */
 function figureCondition(text: string, language: Language): Condition {
   const string: Condition = { phrase: { form: "characters", language, text, wholeWords: false } };
-  const numbers = text.match(/\d[\d.,]*/g) ?? [];
+  const numbers = text.match(/(?<![a-z\d])\d[\d.,]*(?![a-z\d.,])/g) ?? [];
   if (numbers.length === 0) return string;
   const whole = numbers.map(
     (number): Condition => ({ phrase: { form: "words", language, tokens: [stemOf(number)] } }),
@@ -432,24 +529,6 @@ interface FoundName {
   readonly count: number;
   readonly leads: readonly Lead[];
   readonly chinese: string | undefined;
-}
-
-/** A query of one Han character looks for that character, whatever words it stands in. */
-function singleCharacter(text: string): QueryWord {
-  const phrase: Phrase = { form: "characters", language: "zh", text, wholeWords: false };
-  return {
-    text,
-    language: "zh",
-    typed: { phrase },
-    figures: [],
-    occurs: true,
-    known: true,
-    widened: [],
-    everyday: [],
-    corrected: [],
-    parts: [],
-    stems: [],
-  };
 }
 
 /** Tone marks of pinyin and other accents: jíchéng → jicheng, lǜ → lv. */
