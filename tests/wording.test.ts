@@ -72,7 +72,7 @@ describe("a clause of the plan, nearly as it stands", () => {
     expect((await firstOf(clause))?.passage.address).toBe(address);
   });
 
-  it.each(["加密", "抗灾"])(
+  it.each(["脑图谱", "加密", "抗灾"])(
     "%s beside a common word: a passage that holds it is before those of what people also say for it",
     async (word) => {
       expect((await firstOf(`${word} 企业`))?.words.zh.has(word)).toBe(true);

@@ -151,7 +151,7 @@ export class Ranker {
     for (const feature of features) {
       const entry = this.library.token(kindOfAspect[feature.aspect], feature.token);
       if (!entry) continue;
-      const documentFrequency = isOwn(feature) ? entry.passages : entry.headings;
+      const documentFrequency = isOfPassage(feature) ? entry.passages : entry.headings;
       if (documentFrequency > 0) found.push({ ...feature, number: entry.number, documentFrequency });
     }
     return found;
@@ -297,12 +297,12 @@ class Slots {
       this.above[number] = 0;
     }
     for (const [index, feature] of features.entries())
-      (isOwn(feature) ? this.own : this.above)[feature.number] = index + 1;
+      (isOfPassage(feature) ? this.own : this.above)[feature.number] = index + 1;
     this.used = features;
   }
 }
 
-function isOwn({ aspect }: Feature): boolean {
+function isOfPassage({ aspect }: Feature): boolean {
   return passageAspects.some((each) => each === aspect);
 }
 
@@ -352,8 +352,11 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
       add("words", part, queryWord.known ? 0.5 : 1);
       add("heading", part, queryWord.known ? 0.5 : 1);
     }
-    for (const word of [...queryWord.widened, ...queryWord.corrected])
-      if (isHan(word.charAt(0))) addChinese(word, tuned.widened);
+    for (const word of [...queryWord.widened, ...queryWord.corrected]) {
+      // A long everyday name has many pairs: beside the word's own characters they count less.
+      const less = queryWord.language === "zh" && !isOwn(queryWord, word) ? besideOwn : 1;
+      if (isHan(word.charAt(0))) addChinese(word, tuned.widened * less);
+    }
     for (const meanings of englishMeanings(queryWord)) {
       for (const meaning of meanings) {
         // A word of two meanings (train) stands under both, and counts once.
@@ -369,6 +372,13 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
   return features.values();
 }
 
+/** What people also say for a word that the text holds itself, against that word. */
+const besideOwn = 0.6;
+
+function isOwn({ occurs, everyday }: QueryWord, word: string): boolean {
+  return !occurs || !everyday.includes(word);
+}
+
 /** What of a passage covers a word of the query, and how far. */
 function cover(
   queryWord: QueryWord,
@@ -377,10 +387,11 @@ function cover(
   const note = (aspect: Aspect, token: string, share: number, counts = true) =>
     cover(aspect, token, share, counts);
   for (const word of [queryWord.text, ...queryWord.widened, ...queryWord.corrected]) {
-    // Where the text holds the word itself, what people also say for it covers less, and makes it no less rare.
-    const own = !queryWord.occurs || !queryWord.everyday.includes(word);
-    note("words", word, own ? 1 : 0.6, own);
-    if (queryWord.language === "zh" || word !== queryWord.text) note("heading", word, own ? 0.6 : 0.36, own);
+    // What people also say for a word that the text holds makes it no less rare.
+    const own = isOwn(queryWord, word);
+    note("words", word, own ? 1 : besideOwn, own);
+    if (queryWord.language === "zh" || word !== queryWord.text)
+      note("heading", word, 0.6 * (own ? 1 : besideOwn), own);
   }
   // A run that no dictionary holds is covered by the words inside it.
   const parts = queryWord.known || queryWord.language === "en" ? [] : queryWord.parts;
