@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../src/document/source.ts";
-import type { Segmenter } from "../src/language/segment.ts";
+import { sha256 } from "../../src/document/source.ts";
+import type { Segmenter } from "../../src/language/segment.ts";
 
 const shipped = "shanghai-stic-14fyp";
 
