@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusFolder, scratchFolder } from "./builders.ts";
 import { plan } from "./site.ts";
 
-/** The real process: `node --import tsx src/server.ts` with a folder of its own, on a free port. */
+/** The real process: what `npm start` runs, with a folder of its own, on a free port. */
 interface Started {
   readonly process: ChildProcess;
   /** The lines of its log. */
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function spawnServer(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/server.ts"], {
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: join(import.meta.dirname, ".."),
     env: { PATH: process.env.PATH, DATA_DIR: join(folder.path, "data"), PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
@@ -257,7 +257,7 @@ describe("a spoiled corpus stops the start, by its file", () => {
       "a record that is no JSON",
       `${plan}/document.json`,
       (text) => text.slice(1),
-      /document\.json: expected JSON/,
+      /document\.json:\d+: expected JSON/,
     ],
     [
       "a record without a title",
@@ -269,9 +269,9 @@ describe("a spoiled corpus stops the start, by its file", () => {
       "a record of another slug",
       `${plan}/document.json`,
       (text) => text.replace(`"${plan}"`, '"other"'),
-      /document\.json: expected slug/,
+      /document\.json(?::\d+)?: expected slug/,
     ],
-    ["fields that are no JSON", "fields.json", () => "[", /fields\.json: expected JSON/],
+    ["fields that are no JSON", "fields.json", () => "[", /fields\.json:\d+: expected JSON/],
     [
       "districts without labels",
       "districts.json",

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { CorpusError } from "../../src/corpus.ts";
+import { CorpusError } from "../../src/corpus/fault.ts";
 import { sha256 } from "../../src/document/source.ts";
 import { ingest } from "../../src/ingest.ts";
 import { openPortal } from "../../src/portal.ts";

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { projectFolder } from "../project-folder.ts";
 import type { DocxContent } from "./docx-content.ts";
 
 /** How many documents may wait for the one that is being written. */
@@ -68,7 +70,7 @@ export class DocxWriter {
 
   private thread(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(new URL("./docx-worker.mjs", import.meta.url));
+    const worker = new Worker(join(projectFolder, "src/export/docx-worker.mjs"));
     // What a thread that was ended still says is for nobody.
     worker.on("message", (bytes: ArrayBuffer) => {
       if (worker === this.worker) this.finish(({ done }) => done(new Uint8Array(bytes)));

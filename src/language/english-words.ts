@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { projectFolder } from "../project-folder.ts";
 
 /**
  * What English knows: the words of a general dictionary, American and British, with inflected forms; the proper
@@ -22,7 +23,7 @@ export function isSpeltRight(word: string): boolean {
 
 /** The file of a list: one word a line, in code order, gzipped. */
 export function wordListFile(name: EnglishList): string {
-  return join(import.meta.dirname, "english", `${name}.txt.gz`);
+  return join(projectFolder, "src/language/english", `${name}.txt.gz`);
 }
 
 const lists = new Map<EnglishList, SortedWords>();

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import jieba from "nodejieba";
 import type { Span } from "../document/source.ts";
+import { projectFolder } from "../project-folder.ts";
 import { foldText, isHan } from "./fold.ts";
 
 /** A word or run of a folded text, with its place in it. */
@@ -101,7 +102,7 @@ function loadOnce(): void {
 }
 
 function dataFile(name: string): string {
-  return join(import.meta.dirname, "jieba", name);
+  return join(projectFolder, "src/language/jieba", name);
 }
 
 function runTokens(folded: string, cut: (run: string) => string[]): Token[] {

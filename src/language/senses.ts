@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectFolder } from "../project-folder.ts";
 
 /** What one sense of a stem is told by: a whole word, or the beginning of a word. */
 export interface SenseEntry {
@@ -10,7 +11,7 @@ export interface SenseEntry {
 }
 
 /** The file of stems whose words differ in meaning. */
-export const sensesFile = join(import.meta.dirname, "english", "senses.txt");
+export const sensesFile = join(projectFolder, "src/language/english/senses.txt");
 
 /**
  * Reads lines like `import: important* importance* | import*`: a stem and its senses, each a list of words

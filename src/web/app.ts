@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import { DocxWriter } from "../export/docx-writer.ts";
 import type { Library } from "../library/library.ts";
 import type { Portal } from "../portal.ts";
+import { projectFolder } from "../project-folder.ts";
 import type { KnownValues } from "../search/query.ts";
 import { apiRoutes } from "./api.ts";
 import { taggedByIndex } from "./caching.ts";
@@ -28,7 +29,7 @@ export interface Services {
   readonly docxWriter?: DocxWriter;
 }
 
-const viewFolder = join(import.meta.dirname, "../../views");
+const viewFolder = join(projectFolder, "views");
 
 /** The web application around a portal. Opens and listens to nothing. */
 export function createApp({
