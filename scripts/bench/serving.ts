@@ -17,7 +17,7 @@ export const judgedQueries: readonly SearchQuery[] = judgedFiles()
   .map(({ q, lang }) => parseSearchQuery(new URLSearchParams({ q, lang }), known));
 
 const repository = join(import.meta.dirname, "../..");
-const server = join(repository, "src/server.ts");
+const server = join(repository, "scripts/start.mjs");
 const starts = 3;
 
 /** How long a start takes, and what is resident while it serves, beyond a process that holds the dictionary only. */
