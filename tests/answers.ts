@@ -8,6 +8,24 @@ const highlights = z.object({ zh: z.array(range), en: z.array(range) });
 const headings = z.array(z.object({ address: z.string(), title: bilingual }));
 const passageKind = z.enum(["p", "b", "d", "t", "f", "n", "fig"]);
 
+const inPassage = { value: z.string(), by: z.literal("term"), start: z.int(), end: z.int() };
+const above = { value: z.string(), by: z.literal("heading"), heading: z.string() };
+const earned = { about: z.boolean() };
+const evidence = z.array(
+  z.discriminatedUnion("by", [
+    z.object({ ...inPassage, ...earned, heading: z.string().optional() }),
+    z.object({ ...above, ...earned }),
+  ]),
+);
+const labels = z.array(
+  z.object({
+    facet: z.enum(["field", "district"]),
+    value: z.string(),
+    by: z.enum(["term", "heading"]),
+    about: z.boolean(),
+  }),
+);
+
 const hit = z.object({
   document: z.string(),
   address: z.string(),
@@ -18,6 +36,7 @@ const hit = z.object({
   literal: z.boolean(),
   fields: z.array(z.string()),
   districts: z.array(z.string()),
+  labels,
   citation: bilingual,
   url: z.string().startsWith("/"),
   reasons: z.array(z.object({ aspect: z.string(), feature: z.string(), weight: z.number() })).optional(),
@@ -49,6 +68,7 @@ export const searchAnswer = z.object({
   missing: z.array(z.string()),
   near: z.array(z.object({ from: z.string(), to: z.string() })),
   ignored: z.array(z.string()),
+  bases: z.array(z.object({ facet: z.string(), value: z.string(), about: z.int(), mentioned: z.int() })),
 });
 export type SearchAnswerBody = z.infer<typeof searchAnswer>;
 export type HitBody = z.infer<typeof hit>;
@@ -63,22 +83,9 @@ export const passageLine = z.object({
   text: bilingual,
   fields: z.array(z.string()),
   districts: z.array(z.string()),
+  labels,
   citation: bilingual,
 });
-
-const evidence = z.array(
-  z.discriminatedUnion("by", [
-    z.object({
-      value: z.string(),
-      by: z.literal("term"),
-      start: z.int(),
-      end: z.int(),
-      heading: z.string().optional(),
-      about: z.boolean(),
-    }),
-    z.object({ value: z.string(), by: z.literal("heading"), heading: z.string(), about: z.boolean() }),
-  ]),
-);
 
 export const passageAnswer = passageLine.extend({
   translation: z.object({ status: z.enum(["reference", "reviewed"]) }),

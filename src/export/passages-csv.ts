@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { HeadingLevel } from "../document/address.ts";
 import type { Bilingual } from "../document/source.ts";
+import type { EarnedFacet } from "../labels/facets.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import {
   citationOf,
@@ -54,6 +55,7 @@ const columns = [
   ...levels.flatMap((level) => [`${level}_zh`, `${level}_en`]),
   ...["kind", "list", "list_zh", "list_en", "text_zh", "text_en", "translation_status"],
   ...["fields", "fields_zh", "fields_en", "districts", "districts_zh", "districts_en"],
+  ...["fields_about", "districts_about"],
   ...["permalink", "citation_zh", "citation_en"],
 ];
 
@@ -79,6 +81,8 @@ function rowOf(
     translation_status: translationStatusOf(held),
     ...labelCells("fields", held.fields, labels.fields),
     ...labelCells("districts", held.districts, labels.districts),
+    fields_about: aboutCell(held, "field"),
+    districts_about: aboutCell(held, "district"),
     permalink: permalinkOf(held, occasion),
     citation_zh: citationOf(held, "zh", occasion),
     citation_en: citationOf(held, "en", occasion),
@@ -109,6 +113,14 @@ function labelCells(column: string, ids: readonly string[], table: LabelTable): 
       en: wordings.map(({ en }) => en).join("; "),
     }),
   };
+}
+
+/** Of the labels those that the passage is about; the others it only mentions. */
+function aboutCell({ labels }: IndexedPassage, facet: EarnedFacet): string {
+  return labels
+    .filter((label) => label.facet === facet && label.about)
+    .map(({ value }) => value)
+    .join("; ");
 }
 
 function both(column: string, { zh, en }: Bilingual): Row {

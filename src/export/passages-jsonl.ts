@@ -11,7 +11,7 @@ export function passagesJsonl(passages: readonly IndexedPassage[]): string {
  * list, whose label (重点方向:) is printed above the first.
  */
 export function passageLine(held: IndexedPassage) {
-  const { document, passage, fields, districts } = held;
+  const { document, passage, fields, districts, labels } = held;
   const list = listOf(held);
   return {
     document: passage.document,
@@ -23,6 +23,7 @@ export function passageLine(held: IndexedPassage) {
     text: { zh: passage.text, en: held.en?.text ?? "" },
     fields,
     districts,
+    labels,
     citation: labelsOf(document, passage.address),
   };
 }

@@ -4,12 +4,16 @@ import type { Passage, PolicyDocument } from "../document/passages.ts";
 import type { Span } from "../document/source.ts";
 import { fold, foldText, occurrences, unfoldRange } from "../language/fold.ts";
 import { clauseAround, clauseCount, inPassing, openingOf } from "./clauses.ts";
+import type { EarnedFacet } from "./facets.ts";
 
 /**
  * Why a passage carries a label: words of its own, or a heading above it that names it; and whether the passage is
  * about it or only mentions it.
  */
 export type Evidence = OwnWords | Inherited;
+
+/** A label of a passage with what has earned it. */
+export type Label = Evidence & { readonly facet: EarnedFacet };
 
 interface OwnWords {
   readonly value: string;

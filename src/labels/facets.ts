@@ -2,8 +2,15 @@
 export const facetNames = ["document", "chapter", "field", "district", "kind"] as const;
 export type FacetName = (typeof facetNames)[number];
 
+/** The facets whose values a passage earns by words of its own or by a heading above it. */
+export const earnedFacets = ["field", "district"] as const satisfies readonly FacetName[];
+export type EarnedFacet = (typeof earnedFacets)[number];
+
 /** The values under which a passage is found, the groups, districts and headings around its own included. */
-export type PassageFacets = Readonly<Record<FacetName, readonly string[]>>;
+export interface PassageFacets extends Readonly<Record<FacetName, readonly string[]>> {
+  /** Of the fields and districts those that it is about. */
+  readonly about: Readonly<Record<EarnedFacet, readonly string[]>>;
+}
 
 /** A record with one entry for each facet. */
 export function eachFacet<Value>(make: (name: FacetName) => Value): Record<FacetName, Value> {

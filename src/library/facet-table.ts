@@ -1,9 +1,13 @@
-import type { FacetCounts, Selection } from "../labels/facets.ts";
-import { eachFacet, type FacetName, facetNames } from "../labels/facets.ts";
+import type { EarnedFacet, FacetCounts, Selection } from "../labels/facets.ts";
+import { eachFacet, earnedFacets, type FacetName, facetNames } from "../labels/facets.ts";
 
-/** Facet values of one document's passages as numbers: for each facet, for each passage how many and which. */
-export function encodeFacets(passages: readonly Readonly<Record<FacetName, readonly number[]>>[]): Buffer {
-  const values = facetNames.flatMap((name) =>
+/** The facets, and the values of all of them that a passage is about. */
+const columnNames = [...facetNames, "about"] as const;
+type ColumnName = (typeof columnNames)[number];
+
+/** Facet values of one document's passages as numbers: for each column, for each passage how many and which. */
+export function encodeFacets(passages: readonly Readonly<Record<ColumnName, readonly number[]>>[]): Buffer {
+  const values = columnNames.flatMap((name) =>
     passages.flatMap((passage) => [passage[name].length, ...passage[name]]),
   );
   return Buffer.from(Uint32Array.from(values).buffer);
@@ -26,7 +30,7 @@ export interface DocumentFacets {
  * value, some 40 bytes a passage.
  */
 export class FacetTable {
-  private readonly columns: Readonly<Record<FacetName, Column>>;
+  private readonly columns: Readonly<Record<ColumnName, Column>>;
   private readonly numbers: Readonly<Record<FacetName, ReadonlyMap<string, number>>>;
 
   /** `values` are the numbered values in order of their numbers; `rows` is one more than the last row. */
@@ -55,6 +59,18 @@ export class FacetTable {
   has(row: number, name: FacetName, value: string): boolean {
     const number = this.numbers[name].get(value);
     return number !== undefined && hasAny(this.columns[name], row, new Set([number]));
+  }
+
+  /** Whether a row is about a value, and does not only mention it. */
+  isAbout(row: number, name: EarnedFacet, value: string): boolean {
+    const number = this.numbers[name].get(value);
+    return number !== undefined && hasAny(this.columns.about, row, new Set([number]));
+  }
+
+  /** Of rows that a selection keeps, those that are about one of its values in each facet that has any. */
+  about(rows: readonly number[], selection: Selection): number[] {
+    const wanted = earnedFacets.flatMap((name) => this.wanted(name, selection[name]) ?? []);
+    return rows.filter((row) => wanted.every((numbers) => hasAny(this.columns.about, row, numbers)));
   }
 
   /** The rows that are found under a value. */
@@ -115,12 +131,12 @@ export class FacetTable {
   }
 }
 
-function columnsOf(documents: readonly DocumentFacets[], rows: number): Record<FacetName, Column> {
+function columnsOf(documents: readonly DocumentFacets[], rows: number): Record<ColumnName, Column> {
   const parts = documents
     .map(({ firstRow, passages, facets }) => ({ firstRow, passages, values: wordsOf(facets), at: 0 }))
     .sort((left, right) => left.firstRow - right.firstRow);
   const total = parts.reduce((sum, { values }) => sum + values.length, 0);
-  return eachFacet(() => {
+  const column = (): Column => {
     const offsets = new Uint32Array(rows + 1);
     const values = new Uint32Array(total);
     let length = 0;
@@ -135,7 +151,8 @@ function columnsOf(documents: readonly DocumentFacets[], rows: number): Record<F
     }
     while (row < rows) offsets[++row] = length;
     return { offsets, values: values.slice(0, length) };
-  });
+  };
+  return { ...eachFacet(column), about: column() };
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {

@@ -1,7 +1,7 @@
 import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
-import type { Evidence } from "../labels/evidence.ts";
+import type { Evidence, Label } from "../labels/evidence.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
 import { type Folded, fold } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
@@ -144,6 +144,14 @@ export class IndexedPassage extends IndexedPair {
   /** District and area ids that are its labels. */
   get districts(): string[] {
     return this.evidence.districts.map(({ value }) => value);
+  }
+
+  /** Its labels with what has earned them, fields before districts. */
+  get labels(): Label[] {
+    return [
+      ...this.evidence.fields.map((each): Label => ({ facet: "field", ...each })),
+      ...this.evidence.districts.map((each): Label => ({ facet: "district", ...each })),
+    ];
   }
 
   get headingWords(): IndexedWords {

@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { EditedDocument } from "../corpus/edited-document.ts";
 import { sha256 } from "../document/source.ts";
-import { eachFacet, type FacetName, type PassageFacets } from "../labels/facets.ts";
+import { eachFacet, earnedFacets, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
@@ -311,7 +311,12 @@ export class LibraryWriter {
     return encodeFacets(
       document.passages.map(({ address }) => {
         const values = facetsOf(document, address);
-        return eachFacet((name) => values[name].map((value) => this.facetNumber(name, value)));
+        const numbered = (name: FacetName, each: readonly string[]) =>
+          each.map((value) => this.facetNumber(name, value));
+        return {
+          ...eachFacet((name) => numbered(name, values[name])),
+          about: earnedFacets.flatMap((name) => numbered(name, values.about[name])),
+        };
       }),
     );
   }

@@ -1,31 +1,24 @@
 import type { Evidence } from "../labels/evidence.ts";
-import type { FacetName, Selection } from "../labels/facets.ts";
+import { type EarnedFacet, earnedFacets, type Selection } from "../labels/facets.ts";
+import type { FacetTable } from "../library/facet-table.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
 
-/** The facets whose values a passage earns by words of its own or by a heading above it. */
-export const earnedFacets = ["field", "district"] as const satisfies readonly FacetName[];
-export type EarnedFacet = (typeof earnedFacets)[number];
-
-/** How many passages are found under a value by words of their own, and how many by a heading alone. */
+/** How many passages found under a value are about it, and how many only mention it. */
 export interface LabelBasis {
   readonly facet: EarnedFacet;
   readonly value: string;
-  readonly byText: number;
-  readonly byHeading: number;
+  readonly about: number;
+  readonly mentioned: number;
 }
 
-/** The basis of each selected field and district, among passages that a search has found. */
-export function basesOf(
-  found: readonly IndexedPassage[],
-  selection: Selection,
-  library: Library,
-): LabelBasis[] {
+/** The basis of each selected field and district, among the rows that a search has found. */
+export function basesOf(rows: readonly number[], selection: Selection, facets: FacetTable): LabelBasis[] {
   return earnedFacets.flatMap((facet) =>
     selection[facet].map((value) => {
-      const held = found.filter(({ row }) => library.facets.has(row, facet, value));
-      const byHeading = held.filter((each) => isInherited(each, facet, value, library)).length;
-      return { facet, value, byText: held.length - byHeading, byHeading };
+      const found = rows.filter((row) => facets.has(row, facet, value));
+      const about = found.filter((row) => facets.isAbout(row, facet, value)).length;
+      return { facet, value, about, mentioned: found.length - about };
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../document/source.ts";
-import type { FacetCounts, Selection } from "../labels/facets.ts";
+import type { EarnedFacet, FacetCounts, Selection } from "../labels/facets.ts";
 import { eachFacet } from "../labels/facets.ts";
 import type { Condition } from "../library/condition.ts";
 import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../library/indexed.ts";
@@ -7,7 +7,7 @@ import type { Library } from "../library/library.ts";
 import { meets } from "../library/meets.ts";
 import type { SearchEngine } from "./engines/port.ts";
 import { type Highlights, highlight, marksOf, withParts } from "./excerpt.ts";
-import { basesOf, type EarnedFacet, inheritedBeside, type LabelBasis } from "./label-basis.ts";
+import { basesOf, inheritedBeside, type LabelBasis } from "./label-basis.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type QueryMeaning, understand } from "./meaning.ts";
 import type { Near } from "./near.ts";
@@ -65,7 +65,7 @@ export interface SearchAnswer extends WordReport {
   readonly unfiltered: number;
   /** Quoted strings of the query, each with the language of the text that it is looked for in. */
   readonly quotes: readonly { readonly text: string; readonly language: Language }[];
-  /** How the passages found under each selected field and district came there; nothing where not all are at hand. */
+  /** How many of the passages are about each selected field and district; nothing where not all are at hand. */
   readonly bases: readonly LabelBasis[];
   /** Whether asking for any of the words could find more. */
   readonly widens: boolean;
@@ -121,7 +121,7 @@ export class Searcher {
     const match = complete ? met : "some";
     const ranked =
       order === "document"
-        ? this.inDocumentOrder(found.rows, literal)
+        ? this.inBrowseOrder(found.rows, literal, query)
         : this.ranker.rank(meaning, this.withLiteral(found, literal, query.selection), literal);
     const pages = Math.ceil(ranked.length / query.size);
     const marks =
@@ -161,10 +161,7 @@ export class Searcher {
       near: this.nearMissing(meaning, report.missing, query.language),
       ignored: meaning.ignored,
       unfiltered,
-      bases:
-        found.rows.length < found.total
-          ? []
-          : basesOf(this.passages(found.rows), query.selection, this.library),
+      bases: found.rows.length < found.total ? [] : basesOf(found.rows, query.selection, this.library.facets),
       quotes: meaning.quoted.flatMap((quote) => (quote.form === "characters" ? [quote] : [])),
       widens: met !== "some" && meaning.words.length > 1,
     };
@@ -281,14 +278,20 @@ export class Searcher {
     };
   }
 
-  private passages(rows: readonly number[]): IndexedPassage[] {
-    return rows.flatMap((row) => this.library.passage(row) ?? []);
-  }
-
-  private inDocumentOrder(rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
+  /** Document order; what is browsed by field or district begins with what is about it. */
+  private inBrowseOrder(
+    rows: readonly number[],
+    literal: ReadonlySet<number>,
+    { sort, selection }: SearchQuery,
+  ): Ranked[] {
+    const about = new Set(sort === "document" ? [] : this.library.facets.about(rows, selection));
     return rows
       .map((row) => ({ row, literal: literal.has(row), score: 0 }))
-      .sort((left, right) => this.library.orderOf(left.row) - this.library.orderOf(right.row));
+      .sort(
+        (left, right) =>
+          Number(about.has(right.row)) - Number(about.has(left.row)) ||
+          this.library.orderOf(left.row) - this.library.orderOf(right.row),
+      );
   }
 
   private literalCount(

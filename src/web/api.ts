@@ -6,7 +6,6 @@ import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus/edited-document.ts";
 import { headingTitles, labelsOf, textOfLabel, titleOf } from "../export/exported-passage.ts";
 import { passageLine, passagesJsonl } from "../export/passages-jsonl.ts";
-import type { Evidence } from "../labels/evidence.ts";
 import { facetNames } from "../labels/facets.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Portal } from "../portal.ts";
@@ -186,6 +185,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Fac
       })),
     })),
     unfiltered: answer.unfiltered,
+    bases: answer.bases,
   };
 }
 
@@ -201,6 +201,7 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
     literal,
     fields: held.fields,
     districts: held.districts,
+    labels: held.labels,
     citation: labelsOf(document, passage.address),
     url: links.place(query.language, passage.document, passage.address),
     ...(reasons ? { reasons } : {}),
@@ -232,16 +233,9 @@ function passageBody(held: IndexedPassage) {
   return {
     ...passageLine(held),
     translation: { status: document.translation.get(passage.address)?.status ?? "none" },
-    evidence: {
-      fields: document.fieldEvidence.get(passage.address)?.map(evidenceBody) ?? [],
-      districts: document.districtEvidence.get(passage.address)?.map(evidenceBody) ?? [],
-    },
+    evidence: held.evidence,
     url: links.permanent(slug, passage.address),
   };
-}
-
-function evidenceBody(evidence: Evidence): Evidence {
-  return evidence;
 }
 
 function headingBody(document: EditedDocument, address: string) {

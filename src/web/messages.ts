@@ -104,8 +104,8 @@ export const messages = {
   },
   "search.showThem": { zh: "查看 ▸", en: "See them all ▸" },
   "search.basis": {
-    zh: "“{label}”：正文写明 {byText} 条，依据标题 {byHeading} 条",
-    en: "“{label}”: named in the text of {byText}, by a heading alone in {byHeading}",
+    zh: "“{label}”：以此为内容 {about} 条，仅提及 {mentioned} 条",
+    en: "“{label}”: {about} about it, {mentioned} mention it",
   },
   "search.eachPlace": { zh: "逐处查看", en: "See each place" },
   "search.nearest": { zh: "核对引文，看最接近的文字", en: "Check the quotation against the nearest text" },
@@ -245,6 +245,12 @@ export const messages = {
   "passage.labels": { zh: "标签与依据", en: "Labels and their evidence" },
   "passage.byTerm": { zh: "正文：“{words}”", en: "in the text: “{words}”" },
   "passage.byHeading": { zh: "标题：{heading}", en: "from the heading: {heading}" },
+  "passage.byBoth": {
+    zh: "正文：“{words}”；标题：{heading}",
+    en: "in the text: “{words}”; and from the heading: {heading}",
+  },
+  "label.mentioned": { zh: "提及", en: "mentions" },
+  "label.mentionedOnly": { zh: "仅提及", en: "only mentioned" },
   "passage.noLabels": { zh: "没有领域标签", en: "No field label" },
   "passage.address": { zh: "地址", en: "Address" },
   "passage.permalink": { zh: "永久链接", en: "Permanent link" },

@@ -18,6 +18,18 @@ const list = z
   .object({ address, text: bilingual })
   .describe("Of an item, its list by the label that is printed above the first");
 
+/** One shape with what may be left out: of a choice of shapes, clients in TypeScript read all at once and fail. */
+const evidence = z.object({
+  value: z.string(),
+  by: z.enum(["term", "heading"]),
+  start: z.int().optional().describe("By a term: where it stands in the passage"),
+  end: z.int().optional(),
+  heading: address.optional().describe("A heading above that names it"),
+  about: z.boolean().describe("The passage is about it; otherwise it only mentions it"),
+});
+
+const label = evidence.extend({ facet: z.enum(["field", "district"]) });
+
 const passage = z.object({
   document: z.string(),
   address,
@@ -28,17 +40,8 @@ const passage = z.object({
   text: bilingual,
   fields: z.array(z.string()),
   districts: z.array(z.string()),
+  labels: z.array(label).describe("The fields and districts with what has earned each"),
   citation: bilingual,
-});
-
-/** One shape with what may be left out: of a choice of shapes, clients in TypeScript read all at once and fail. */
-const evidence = z.object({
-  value: z.string(),
-  by: z.enum(["term", "heading"]),
-  start: z.int().optional().describe("By a term: where it stands in the passage"),
-  end: z.int().optional(),
-  heading: address.optional().describe("A heading above that names it"),
-  about: z.boolean().describe("The passage is about it; otherwise it only mentions it"),
 });
 
 const passageDetail = passage.extend({
@@ -143,6 +146,16 @@ const search = z.object({
     .array(outsidePassages)
     .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
   unfiltered: z.int(),
+  bases: z
+    .array(
+      z.object({
+        facet: z.enum(["field", "district"]),
+        value: z.string(),
+        about: z.int(),
+        mentioned: z.int(),
+      }),
+    )
+    .describe("Of each selected field and district, how many passages are about it and how many mention it"),
   lost: z.array(z.string()).optional(),
 });
 
@@ -285,6 +298,7 @@ const schemas = {
   Heading: heading,
   HeadingHit: headingHit,
   Evidence: evidence,
+  Label: label,
   Hit: hit,
   Reason: reason,
   LabelHit: labelHit,

@@ -80,8 +80,8 @@ const sections: readonly { id: string; title: Bilingual; paragraphs: readonly Bi
     title: { zh: "领域和区域标签", en: "Fields and districts" },
     paragraphs: [
       {
-        zh: "标签由编者拟定的词表得出，每个标签都附依据：条文中的词语，或者上方点明该主题的标题。张江国家自主创新示范区遍布全市十六个区，不作为浦东的依据。",
-        en: "Labels come from curated lists of terms, and each shows its evidence: words of the passage, or a heading above it that names the subject. The Zhangjiang National Innovation Demonstration Zone spans all sixteen districts and is no evidence for Pudong.",
+        zh: "标签由编者拟定的词表得出，每个标签都附依据：条文中的词语，或者上方点明该主题的标题。上方标题点明、条文首句说到或多句说到的，是条文的内容；只在列举中出现、作为手段或一笔带过的，标为“提及”，浏览时排在后面。张江国家自主创新示范区遍布全市十六个区，不作为浦东的依据。",
+        en: "Labels come from curated lists of terms, and each shows its evidence: words of the passage, or a heading above it that names the subject. A passage is about a subject that a heading above names, that its first clause speaks of, or that several of its clauses do; what only stands in a list, as a tool or in passing is marked “mentions” and comes later when you browse. The Zhangjiang National Innovation Demonstration Zone spans all sixteen districts and is no evidence for Pudong.",
       },
     ],
   },

@@ -2,6 +2,7 @@ import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language, Span } from "../../document/source.ts";
 import { titleOf } from "../../export/exported-passage.ts";
+import type { EarnedFacet } from "../../labels/facets.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import {
   type ExcerptLength,
@@ -30,6 +31,12 @@ export interface ShownPart {
   readonly texts: readonly ShownText[];
 }
 
+/** A field or district of a passage; `mentioned` says so of what it is not about. */
+export interface ShownLabel extends Link {
+  readonly facet: EarnedFacet;
+  readonly mentioned: string | undefined;
+}
+
 /** A passage as search results, headings and exports show it. */
 export interface PassageCard {
   readonly id: string;
@@ -41,8 +48,8 @@ export interface PassageCard {
   readonly texts: readonly ShownText[];
   /** The same, cut in both languages at the same sentences, where only parts of it are shown at first. */
   readonly parts: readonly ShownPart[] | undefined;
-  readonly fields: readonly Link[];
-  readonly districts: readonly Link[];
+  /** Districts, then fields, what it is about before what it only mentions. */
+  readonly labels: readonly ShownLabel[];
   /** Keeps the passage for a selection, or lets go of it, where a page offers that. */
   readonly keep: (Link & { readonly kept: boolean }) | undefined;
   readonly figure: { readonly text: string; readonly link: Link } | undefined;
@@ -82,11 +89,26 @@ export function passageCard(
         // Said once, under the last part.
         .map((text) => (at === parts.length - 1 ? text : { ...text, status: undefined })),
     })),
-    fields: held.fields.map((id) => labels.link("field", id, language)),
-    districts: held.districts.map((id) => labels.link("district", id, language)),
+    labels: shownLabels(held, labels, language),
     keep: undefined,
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
+}
+
+function shownLabels(held: IndexedPassage, labels: FacetValues, language: Language): ShownLabel[] {
+  const shown = held.labels.map(({ facet, value, about }) => ({
+    ...labels.link(facet, value, language),
+    facet,
+    mentioned: about ? undefined : wordingIn(language)("label.mentioned"),
+  }));
+  const inOrder = [
+    ...shown.filter(({ facet }) => facet === "district"),
+    ...shown.filter(({ facet }) => facet === "field"),
+  ];
+  return [
+    ...inOrder.filter(({ mentioned }) => mentioned === undefined),
+    ...inOrder.filter(({ mentioned }) => mentioned !== undefined),
+  ];
 }
 
 /** The headings above a passage or heading as links, outermost first. */

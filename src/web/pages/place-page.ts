@@ -5,7 +5,7 @@ import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { listLabelOf } from "../../document/passages.ts";
 import type { Language, Span } from "../../document/source.ts";
 import { textOfLabel, titleOf } from "../../export/exported-passage.ts";
-import type { Evidence } from "../../labels/evidence.ts";
+import type { Label } from "../../labels/evidence.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import type { Library } from "../../library/library.ts";
 import { cleanCopy } from "../../quotation/clean-copy.ts";
@@ -25,6 +25,8 @@ export type MarkedRange = Span | "changed";
 
 interface ShownEvidence extends Link {
   readonly because: string;
+  /** Says so of what the passage is not about. */
+  readonly mentioned: string | undefined;
 }
 
 /** A citation ready to be copied, and where machines get it. */
@@ -343,21 +345,28 @@ function headingStep(
 }
 
 function evidenceOf(
-  { document, passage }: IndexedPassage,
+  held: IndexedPassage,
   labels: FacetValues,
   language: Language,
   say: Say,
 ): ShownEvidence[] {
-  const because = (evidence: Evidence): string =>
-    evidence.by === "term"
-      ? say("passage.byTerm", { words: passage.text.slice(evidence.start, evidence.end) })
-      : say("passage.byHeading", { heading: headingText(document, evidence.heading, language) });
-  return (["field", "district"] as const).flatMap((facet) => {
-    const found =
-      (facet === "field" ? document.fieldEvidence : document.districtEvidence).get(passage.address) ?? [];
-    return found.map((evidence) => ({
-      ...labels.link(facet, evidence.value, language),
-      because: because(evidence),
-    }));
-  });
+  const shown = held.labels.map((label) => ({
+    ...labels.link(label.facet, label.value, language),
+    because: becauseOf(held, label, language, say),
+    mentioned: label.about ? undefined : say("label.mentionedOnly"),
+  }));
+  return [...shown.filter(({ mentioned }) => !mentioned), ...shown.filter(({ mentioned }) => mentioned)];
+}
+
+/** The words of the passage and the heading above it that have earned a label. */
+function becauseOf(
+  { document, passage }: IndexedPassage,
+  label: Label,
+  language: Language,
+  say: Say,
+): string {
+  const heading = label.heading === undefined ? "" : headingText(document, label.heading, language);
+  if (label.by === "heading") return say("passage.byHeading", { heading });
+  const words = passage.text.slice(label.start, label.end);
+  return heading === "" ? say("passage.byTerm", { words }) : say("passage.byBoth", { words, heading });
 }

@@ -1,11 +1,11 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { Language } from "../../document/source.ts";
-import type { FacetName } from "../../labels/facets.ts";
+import type { EarnedFacet, FacetName } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import { shortestAltered } from "../../quotation/check.ts";
 import { type Piece, pieces } from "../../search/excerpt.ts";
-import type { EarnedFacet, LabelBasis } from "../../search/label-basis.ts";
+import type { LabelBasis } from "../../search/label-basis.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { Expansion } from "../../search/query-words.ts";
 import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
@@ -185,16 +185,16 @@ function inheritedNotice(
   };
 }
 
-/** Where all passages name the field or district themselves there is nothing to tell apart. */
+/** Where all passages are about the field or district there is nothing to tell apart. */
 function basisNotice(
-  { facet, value, byText, byHeading }: LabelBasis,
+  { facet, value, about, mentioned }: LabelBasis,
   language: Language,
   labels: FacetValues,
   say: Say,
 ): Notice[] {
-  if (byHeading === 0) return [];
+  if (mentioned === 0) return [];
   const label = labels.label(facet, value)[language];
-  return [{ text: say("search.basis", { label, byText, byHeading }) }];
+  return [{ text: say("search.basis", { label, about, mentioned }) }];
 }
 
 function placesBeside({ headings, labels }: SearchAnswer, language: Language, say: Say): ShownPlaces[] {
