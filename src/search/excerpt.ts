@@ -59,7 +59,7 @@ export function withParts(marks: Marks, meaning: QueryMeaning): Marks {
 
 /** UTF-16 ranges of a passage's or heading's texts, in order, none touching another. */
 export function highlight(
-  held: Pick<IndexedPassage | IndexedHeading, "zh" | "en" | "words">,
+  held: Pick<IndexedPassage | IndexedHeading, "zh" | "en" | "english">,
   marks: Marks,
 ): Highlights {
   return {
@@ -98,22 +98,25 @@ function textRanges(held: IndexedText | undefined, text: string): Span[] {
     .map((range) => unfoldRange(held.folded, range));
 }
 
-function wordRanges({ en, words }: Pick<IndexedPassage, "en" | "words">, runs: readonly Run[]): Span[] {
+/** Reads the words of the English alone, and only where some are marked: the Chinese ones cost far more to cut. */
+function wordRanges(held: Pick<IndexedPassage, "en" | "english">, runs: readonly Run[]): Span[] {
+  const { en } = held;
   if (!en || runs.length === 0) return [];
+  const words = held.english;
   const byFirst = new Map<string, Run[]>();
   for (const run of runs) {
     for (const meaning of run[0] ?? []) byFirst.set(meaning, [...(byFirst.get(meaning) ?? []), run]);
   }
   const means = (at: number, meanings: readonly string[]) => {
-    const word = words.en[at]?.word;
+    const word = words[at]?.word;
     return word !== undefined && meaningsOf(word).some((meaning) => meanings.includes(meaning));
   };
-  return words.en.flatMap((word, at) =>
+  return words.flatMap((word, at) =>
     meaningsOf(word.word)
       .flatMap((meaning) => byFirst.get(meaning) ?? [])
       .filter((run) => run.every((meanings, index) => means(at + index, meanings)))
       .map((run) =>
-        unfoldRange(en.folded, { start: word.start, end: words.en[at + run.length - 1]?.end ?? word.end }),
+        unfoldRange(en.folded, { start: word.start, end: words[at + run.length - 1]?.end ?? word.end }),
       ),
   );
 }
