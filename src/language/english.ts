@@ -23,7 +23,11 @@ export function englishWords(folded: string): EnglishWord[] {
 }
 
 const stems = new Map<string, string>();
-const rememberedStems = 50_000;
+/**
+ * How many words are remembered, and of which length at most: readers type them too. More are as many as a library
+ * has; past that all are forgotten, so that what was typed keeps no place that words of the texts need.
+ */
+const remembered = { words: 50_000, length: 40 } as const;
 
 /** The stem under which a word is indexed: British spelling made American, then Porter 2. */
 export function stemOf(word: string): string {
@@ -31,7 +35,7 @@ export function stemOf(word: string): string {
   if (known !== undefined) return known;
   const plain = word.replace(/['’]s?$/, "").replace(/['’,]/g, "");
   const stemmed = /^[a-z]+$/.test(plain) ? stem(american(plain)) : plain;
-  if (stems.size < rememberedStems) stems.set(word, stemmed);
+  remember(stems, word, stemmed);
   return stemmed;
 }
 
@@ -55,8 +59,14 @@ export function meaningsOf(word: string): readonly string[] {
   const stem = stemOf(word);
   const senses = sensesOf(stem, word.replace(/['’]s?$/, ""));
   const told = senses.length === 0 ? [stem] : senses.map((sense) => `${stem}/${sense}`);
-  if (meanings.size < rememberedStems) meanings.set(word, told);
+  remember(meanings, word, told);
   return told;
+}
+
+function remember<Told>(known: Map<string, Told>, word: string, told: Told): void {
+  if (word.length > remembered.length) return;
+  if (known.size >= remembered.words) known.clear();
+  known.set(word, told);
 }
 
 // Source: the systematic differences of the Oxford guide to British and American spelling.
