@@ -77,14 +77,15 @@ function write(path: string, corpus: CorpusFolder, { wanted, fingerprint, known,
   try {
     writer = new LibraryWriter(beside, segmenter, known);
     const passages = bringUpToDate(writer, corpus, wanted, report);
-    writer.finish(corpus.slugs, {
+    const facts = {
       fingerprint,
       format: String(libraryFormat),
       corpus: corpus.fingerprint,
       fields: JSON.stringify(corpus.fields),
       districts: JSON.stringify(corpus.districts),
       termbase: JSON.stringify(corpus.termbase),
-    });
+    };
+    writer.finish(corpus.slugs, facts, corpus.termbase);
     sealFile(beside);
     renameSync(beside, path);
     report("ready", passages);

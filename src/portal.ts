@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Library } from "./library/library.ts";
 import { LibraryQuotations } from "./library/quotations.ts";
 import { FallbackEngine } from "./search/engines/fallback.ts";
@@ -15,8 +16,8 @@ export interface Portal {
   readonly engine: SearchEngine;
   /** The texts that can be quoted, and what checks quotations against them. */
   readonly quotations: LibraryQuotations;
-  /** Makes ready what would keep the first user of it waiting. */
-  warm(): void;
+  /** Makes ready what would keep the first user of it waiting, and lets others be answered in between. */
+  warm(): Promise<void>;
   /** Whether the embedded engine answers in the place of the one that was chosen. */
   readonly fallback: boolean;
   /** What all answers depend on: corpus, dictionary and library format. */
@@ -45,7 +46,14 @@ export function openPortal(path: string, choose: ChooseEngine = (_, embedded) =>
     get fallback() {
       return engine instanceof FallbackEngine && engine.fallback;
     },
-    warm: () => lexicon.warm(),
+    warm: async () => {
+      for (const step of lexicon.warmingSteps()) {
+        await setImmediate();
+        // A newer library may have taken its place.
+        if (!library.isOpen) return;
+        step();
+      }
+    },
     isWhole: () => library.isWhole(),
     close: () => library.close(),
   };

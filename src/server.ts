@@ -39,8 +39,6 @@ function main(): void {
   server.listen(config.port, config.host, () => {
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : config.port;
-    // Later, so that the first answers do not wait for it.
-    setTimeout(() => serving.current.warm(), 1000).unref();
     logger.info(`listening on http://${config.host}:${port}`);
     if (config.publicUrl === undefined && !isLoopback(config.host))
       logger.warn("links name the host of each request: set PUBLIC_URL to the portal's public address");

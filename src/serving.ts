@@ -38,6 +38,7 @@ export class LibraryServer {
     this.seen = stampOf(path);
     this.portal = serving.open();
     this.listener = serving.application(this.portal);
+    this.warm();
     this.timer = setInterval(() => this.look(), lookEvery).unref();
   }
 
@@ -70,6 +71,7 @@ export class LibraryServer {
       this.listener = this.serving.application(next);
       this.portal = next;
       setTimeout(() => old.close(), lingers).unref();
+      this.warm();
       this.logger.info(
         { library: next.version.slice(0, 12), passages: next.library.size },
         "serving a new library",
@@ -80,6 +82,13 @@ export class LibraryServer {
       this.mend(error.message);
       return false;
     }
+  }
+
+  private warm(): void {
+    this.portal.warm().catch((error: unknown) => {
+      // What it could not read, whoever asks for it will be told of.
+      this.logger.warn({ err: error }, "not all could be made ready");
+    });
   }
 
   private mend(reason: string): void {

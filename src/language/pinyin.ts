@@ -1,11 +1,28 @@
 import { pinyin } from "pinyin-pro";
 import { isHan } from "./fold.ts";
+import { holdsHan } from "./termbase.ts";
 
 /** The pinyin of a text as it is read in its context, without tone marks, one entry a Han character; Latin stays. */
 export function syllablesOf(text: string): string[] {
   return pinyin(text, { toneType: "none", type: "array", v: true, nonZh: "consecutive" }).map((syllable) =>
     syllable.toLowerCase(),
   );
+}
+
+/**
+ * The word that each spelling in pinyin stands for. Of words that sound alike the first is meant: put the names of
+ * concepts before chance words.
+ */
+export function wordsByPinyin(words: readonly string[]): Map<string, string> {
+  const index = new Map<string, string>();
+  const add = (key: string, word: string) => {
+    if (key.length > 2 && /^[a-z]+$/.test(key) && !index.has(key)) index.set(key, word);
+  };
+  const spelt = words.filter(holdsHan).map((word) => ({ word, spellings: spellingsOf(word) }));
+  for (const { word, spellings } of spelt) add(spellings[0] ?? "", word);
+  // What a word is never read as in its context comes last: 重庆 may be typed zhongqing.
+  for (const { word, spellings } of spelt) for (const other of spellings.slice(1)) add(other, word);
+  return index;
 }
 
 /** How many spellings a word may have: three characters of two readings each. */

@@ -5,7 +5,9 @@ import { sha256 } from "../document/source.ts";
 import { eachFacet, earnedFacets, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
+import { wordsByPinyin } from "../language/pinyin.ts";
 import type { Segmenter } from "../language/segment.ts";
+import type { Term } from "../language/termbase.ts";
 import { toComparable } from "../quotation/comparable.ts";
 import { quotableTexts } from "../quotation/quotable.ts";
 import { characterForm } from "./condition.ts";
@@ -144,12 +146,13 @@ export class LibraryWriter {
   }
 
   /** Puts the documents in order, writes the statistics and closes the file, its pages on the disk. */
-  finish(slugs: readonly string[], facts: Readonly<Record<string, string>>): void {
+  finish(slugs: readonly string[], facts: Readonly<Record<string, string>>, terms: readonly Term[]): void {
     inTransaction(this.database, () => {
       const place = this.database.prepare("UPDATE documents SET position = ? WHERE slug = ?");
       for (const [position, slug] of slugs.entries()) place.run(position, slug);
       this.vocabulary.save();
       this.saveSpellings();
+      this.savePinyin(terms);
       this.setFact("lengths", JSON.stringify(this.lengths));
       for (const [name, value] of Object.entries(facts)) this.setFact(name, value);
     });
@@ -186,6 +189,15 @@ export class LibraryWriter {
     this.database.exec("DELETE FROM spellings");
     const insert = this.database.prepare("INSERT INTO spellings VALUES (?, ?)");
     for (const [word, count] of counts) insert.run(word, count);
+  }
+
+  /** Spelling the whole vocabulary takes half a second, which no reader should wait for. */
+  private savePinyin(terms: readonly Term[]): void {
+    const names = terms.flatMap((term) => [term.zh, ...term.variants, ...term.everyday]);
+    const words = [...new Set([...names.map(foldText), ...this.vocabulary.tokens("word")])];
+    this.database.exec("DELETE FROM pinyin");
+    const insert = this.database.prepare("INSERT INTO pinyin VALUES (?, ?)");
+    for (const [spelling, word] of wordsByPinyin(words)) insert.run(spelling, word);
   }
 
   private addHeadings(number: number, document: EditedDocument): ReadonlyMap<string, AddedHeading> {

@@ -169,6 +169,10 @@ export class Library {
     this.database.close();
   }
 
+  get isOpen(): boolean {
+    return this.database.isOpen;
+  }
+
   /** Whether the file can still be read: it may have been overwritten or cut off under the open library. */
   isWhole(): boolean {
     try {
@@ -419,6 +423,12 @@ export class Library {
     return this.statements.spellings.all();
   }
 
+  /** The word that each spelling in pinyin stands for. */
+  pinyin(): Map<string, string> {
+    const rows: { spelling: string; word: string }[] = this.statements.pinyin.all();
+    return new Map(rows.map(({ spelling, word }) => [spelling, word]));
+  }
+
   private indexed(stored: StoredPassage): IndexedPassage | undefined {
     const entry = this.byNumber.get(stored.document);
     if (!entry) return undefined;
@@ -532,6 +542,7 @@ function statementsOf(database: DatabaseSyncInstance) {
       "SELECT token FROM vocabulary WHERE kind = ? AND passages + headings > 0 ORDER BY number",
     ),
     headingAddresses: database.prepare("SELECT DISTINCT address FROM headings"),
+    pinyin: database.prepare("SELECT spelling, word FROM pinyin"),
     spellings: database.prepare("SELECT word, count FROM spellings ORDER BY word"),
   };
 }

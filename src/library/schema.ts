@@ -41,6 +41,7 @@ export const schema = `
     passages INTEGER NOT NULL, headings INTEGER NOT NULL, UNIQUE (kind, token)
   );
   CREATE TABLE spellings (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE pinyin (spelling TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE texts (
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL, language TEXT NOT NULL,
     text TEXT NOT NULL, characters INTEGER NOT NULL, sha256 TEXT NOT NULL,

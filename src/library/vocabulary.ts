@@ -62,6 +62,13 @@ export class VocabularyWriter {
     entry.changed = true;
   }
 
+  /** The tokens of a kind that some passage or heading holds, by number. */
+  tokens(kind: TokenKind): string[] {
+    return [...this.entries[kind]].flatMap(([token, { passages, headings }]) =>
+      passages + headings > 0 ? [token] : [],
+    );
+  }
+
   /** Writes what is new or has changed. */
   save(): void {
     const insert = this.database.prepare("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)");

@@ -1,10 +1,10 @@
 import type { Language } from "../document/source.ts";
-import { englishWords, stemOf } from "../language/english.ts";
+import { stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
-import { foldText } from "../language/fold.ts";
-import { spellingsOf, syllablesOf } from "../language/pinyin.ts";
+import { syllablesOf } from "../language/pinyin.ts";
 import { mainlandWriting } from "../language/regional.ts";
-import { holdsHan, type Term } from "../language/termbase.ts";
+import { namesAsCompared, type TermName } from "../language/term-names.ts";
+import type { Term } from "../language/termbase.ts";
 import type { Condition } from "../library/condition.ts";
 import type { Library } from "../library/library.ts";
 import { type Near, NearTerms } from "./near.ts";
@@ -22,8 +22,8 @@ export interface Lead {
 /** What the portal knows of words: names that lead to concepts, the index's own vocabulary, pinyin. */
 export class Lexicon {
   private readonly leads = new Map<string, Lead[]>();
-  /** Made when it is first needed, or by {@link warm}: spelling the whole vocabulary takes half a second. */
-  private byPinyin: Map<string, string> | undefined;
+  /** Read when it is first needed. */
+  private byPinyin: ReadonlyMap<string, string> | undefined;
   private readonly termsByZh = new Map<string, Term>();
   /** English words of the translation and the termbase. */
   private readonly spelling = new Spelling();
@@ -141,19 +141,18 @@ export class Lexicon {
   }
 
   private addTerm(term: Term): void {
-    const zh = foldText(term.zh);
-    this.termsByZh.set(zh, term);
-    for (const name of term.en) this.addName(name, { term, by: "translation" });
-    for (const name of term.abbreviations) this.addName(name, { term, by: "abbreviation" });
-    for (const name of term.variants) this.addName(name, { term, by: "variant" });
-    for (const name of term.everyday) this.addName(name, { term, by: "everyday" });
+    const names = namesAsCompared(term);
+    this.termsByZh.set(names.zh.text, term);
+    for (const name of names.en) this.addName(name, { term, by: "translation" });
+    for (const name of names.abbreviations) this.addName(name, { term, by: "abbreviation" });
+    for (const name of names.variants) this.addName(name, { term, by: "variant" });
+    for (const name of names.everyday) this.addName(name, { term, by: "everyday" });
   }
 
-  private addName(name: string, lead: Lead): void {
-    const folded = foldText(name);
-    const words = holdsHan(folded) ? [] : englishWords(folded);
-    const key = holdsHan(folded) ? folded : words.map(({ stem }) => stem).join(" ");
-    if (key === "" || key === foldText(lead.term.zh)) return;
+  private addName(name: TermName, lead: Lead): void {
+    const words = name.holdsHan ? [] : name.words;
+    const key = name.holdsHan ? name.text : words.map(({ stem }) => stem).join(" ");
+    if (key === "" || key === namesAsCompared(lead.term).zh.text) return;
     for (const { word, stem } of words) this.learn(word, stem);
     const known = this.leads.get(key) ?? [];
     if (!known.some(({ term }) => term.zh === lead.term.zh)) this.leads.set(key, [...known, lead]);
@@ -172,29 +171,20 @@ export class Lexicon {
     this.spelling.learn(word);
   }
 
-  /** Makes ready what the first query in pinyin, with a misspelling or with a missing word would wait for. */
-  warm(): void {
-    this.pinyinIndex();
-    this.correctEnglish("misspelt");
-    this.mainlandWord("软体");
-    this.near(["词语", "word"], "zh");
+  /** Makes ready, step by step, what the first query in pinyin, with a misspelling or a missing word would wait for. */
+  warmingSteps(): readonly (() => void)[] {
+    return [
+      () => this.pinyinIndex(),
+      () => this.correctEnglish("misspelt"),
+      () => this.mainlandWord("软体"),
+      () => this.near(["词语"], "zh"),
+      () => this.near(["word"], "en"),
+    ];
   }
 
-  /** Terms come first: of words that sound alike, the concept is meant rather than a chance word. */
   private pinyinIndex(): ReadonlyMap<string, string> {
-    if (this.byPinyin) return this.byPinyin;
-    const names = this.library.termbase.flatMap((term) => [term.zh, ...term.variants, ...term.everyday]);
-    const index = new Map<string, string>();
-    const add = (key: string, word: string) => {
-      if (key.length > 2 && /^[a-z]+$/.test(key) && !index.has(key)) index.set(key, word);
-    };
-    const words = [...new Set([...names.map(foldText), ...this.chineseWords])].filter(holdsHan);
-    const spelt = words.map((word) => ({ word, spellings: spellingsOf(word) }));
-    for (const { word, spellings } of spelt) add(spellings[0] ?? "", word);
-    // What a word is never read as in its context comes last: 重庆 may be typed zhongqing.
-    for (const { word, spellings } of spelt) for (const other of spellings.slice(1)) add(other, word);
-    this.byPinyin = index;
-    return index;
+    this.byPinyin ??= this.library.pinyin();
+    return this.byPinyin;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Language } from "../document/source.ts";
 import { englishWords, meaningsOf } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
-import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
+import { namesAsCompared, namesInLanguage, type TermName } from "../language/term-names.ts";
+import { holdsHan, type Term } from "../language/termbase.ts";
 
 /** A term to look for instead of a word that the text lacks: offered as a link, never matched. */
 export interface Near {
@@ -16,9 +17,8 @@ const most = { words: 4, terms: 3 } as const;
 /** Finds the terms whose names (official, other and everyday ones) are nearest to a word that the text lacks. */
 export class NearTerms {
   /** Made when first needed; the English ones by what a word of theirs may mean. */
-  private names:
-    | { readonly zh: readonly Name[]; readonly en: ReadonlyMap<string, readonly Name[]> }
-    | undefined;
+  private chinese: readonly Name[] | undefined;
+  private english: ReadonlyMap<string, readonly Name[]> | undefined;
 
   constructor(private readonly termbase: readonly Term[]) {}
 
@@ -32,7 +32,7 @@ export class NearTerms {
 
   /** A name that holds the word, or begins or ends as it does with half of it, two characters at least: 看病难, 看病. */
   private byCharacters(word: string): Term[] {
-    return nearest(this.allNames().zh, ({ text }) => {
+    return nearest(this.chineseNames(), ({ text }) => {
       const shared = text.includes(word) ? word.length : sharedEnd(word, text);
       return shared < 2 || shared * 2 < word.length ? 0 : shared - text.length / 100;
     });
@@ -42,12 +42,12 @@ export class NearTerms {
   private byWords(typed: string): Term[] {
     const words = englishWords(foldText(typed)).map(({ word }) => word);
     const own = new Set(
-      words.flatMap(meaningsOf).flatMap((meaning) => this.allNames().en.get(meaning) ?? []),
+      words.flatMap(meaningsOf).flatMap((meaning) => this.englishNames().get(meaning) ?? []),
     );
     const ends = words.flatMap(endsOf);
     const parts = ends.flatMap((end) =>
       meaningsOf(end)
-        .flatMap((meaning) => this.allNames().en.get(meaning) ?? [])
+        .flatMap((meaning) => this.englishNames().get(meaning) ?? [])
         .filter(({ text }) => text.split(/[^a-z]+/).includes(end)),
     );
     return nearest([...new Set([...own, ...parts])], (name) => {
@@ -57,32 +57,36 @@ export class NearTerms {
     });
   }
 
-  private allNames() {
-    this.names ??= { zh: namesIn("zh", this.termbase), en: byMeaning(namesIn("en", this.termbase)) };
-    return this.names;
+  private chineseNames(): readonly Name[] {
+    this.chinese ??= namesIn("zh", this.termbase);
+    return this.chinese;
+  }
+
+  private englishNames(): ReadonlyMap<string, readonly Name[]> {
+    this.english ??= byMeaning(namesIn("en", this.termbase));
+    return this.english;
   }
 }
 
-interface Name {
+interface Name extends Pick<TermName, "text" | "words"> {
   readonly term: Term;
-  readonly text: string;
   /** In characters of a Chinese name, in words of an English one. */
   readonly length: number;
 }
 
 function namesIn(language: Language, termbase: readonly Term[]): Name[] {
   return termbase.flatMap((term) =>
-    namesOf(term, language).map((name) => {
-      const text = foldText(name);
-      return { term, text, length: language === "zh" ? text.length : text.split(" ").length };
-    }),
+    namesInLanguage(namesAsCompared(term), language).map(({ text, words }) => ({
+      ...{ term, text, words },
+      length: language === "zh" ? text.length : text.split(" ").length,
+    })),
   );
 }
 
 function byMeaning(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
   const found = new Map<string, Name[]>();
   for (const name of names) {
-    for (const meaning of new Set(englishWords(name.text).flatMap(({ word }) => meaningsOf(word)))) {
+    for (const meaning of new Set(name.words.flatMap(({ word }) => meaningsOf(word)))) {
       const same = found.get(meaning);
       if (same) same.push(name);
       else found.set(meaning, [name]);

@@ -1,6 +1,7 @@
 import type { Language } from "../../document/source.ts";
-import { type EnglishWord, englishWords } from "../../language/english.ts";
+import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
+import { allNamesOf, namesAsCompared } from "../../language/term-names.ts";
 import { holdsHan, type Term, type TermKind, termKinds } from "../../language/termbase.ts";
 import type { Library } from "../../library/library.ts";
 import { links } from "../links.ts";
@@ -136,30 +137,13 @@ export function glossaryPage(library: Library, query: GlossaryQuery, place: Page
   };
 }
 
-/** A name of a term as a filter compares it. */
-interface FoldedName {
-  readonly text: string;
-  readonly words: readonly EnglishWord[];
-}
-
-const namesIn = new WeakMap<Term, readonly FoldedName[]>();
-
-/** Folded and stemmed once: a filter looks at the names of every term. */
-function namesOf(term: Term): readonly FoldedName[] {
-  const known = namesIn.get(term);
-  if (known) return known;
-  const names = [term.zh, ...term.en, ...term.abbreviations, ...term.variants, ...term.everyday];
-  const made = names.map(foldText).map((text) => ({ text, words: englishWords(text) }));
-  namesIn.set(term, made);
-  return made;
-}
-
 /**
  * Which terms a filter keeps. Either side: a part of a Chinese name, or the beginnings of words of an English one.
  */
 function matcher(text: string): (term: Term) => boolean {
   if (text === "") return () => true;
   const wanted = foldText(text);
+  const namesOf = (term: Term) => allNamesOf(namesAsCompared(term));
   if (holdsHan(wanted)) return (term) => namesOf(term).some((name) => name.text.includes(wanted));
   const words = englishWords(wanted);
   if (words.length === 0) return () => false;
