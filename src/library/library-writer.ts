@@ -59,8 +59,12 @@ export class LibraryWriter {
     rmSync(path, { force: true });
     if (from !== undefined) copyFileSync(from, path);
     this.database = new DatabaseSync(path);
-    this.database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+    this.database.exec(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
+    );
     if (from === undefined) this.database.exec(schema);
+    // A new file is merged once, at its end.
+    if (this.fresh) this.configure({ automerge: 0, hashsize: 32 * 2 ** 20 });
     this.vocabulary = new VocabularyWriter(this.database);
     const values: Iterable<{ number: number; facet: string; value: string }> = this.database
       .prepare("SELECT * FROM facet_values")
@@ -157,8 +161,8 @@ export class LibraryWriter {
       for (const [name, value] of Object.entries(facts)) this.setFact(name, value);
     });
     if (this.fresh) {
-      for (const table of ["terms", "heading_terms", "runs"])
-        this.database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+      for (const table of fullText) this.database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+      this.configure(fts5Defaults);
     }
     this.database.exec("PRAGMA synchronous = FULL; ANALYZE");
     this.close();
@@ -175,6 +179,14 @@ export class LibraryWriter {
       .prepare("SELECT count(*) AS count FROM passages")
       .get();
     return found?.count ?? 0;
+  }
+
+  /** Sets how FTS5 keeps its tables: at how many parts it merges them, and how many bytes it gathers before a part is written. */
+  private configure(settings: Readonly<Record<"automerge" | "hashsize", number>>): void {
+    for (const table of fullText) {
+      for (const [name, value] of Object.entries(settings))
+        this.database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('${name}', ${value})`);
+    }
   }
 
   private saveSpellings(): void {
@@ -363,6 +375,9 @@ export class LibraryWriter {
     return found?.next ?? 0;
   }
 }
+
+const fullText = ["terms", "heading_terms", "runs"] as const;
+const fts5Defaults = { automerge: 4, hashsize: 2 ** 20 } as const;
 
 interface RemovedDocument {
   readonly number: number;
