@@ -3,6 +3,7 @@ import { type DividedTerm, dividedTerms } from "./check/consistency.ts";
 import { readExceptions } from "./check/exceptions.ts";
 import { type Findings, joinFindings } from "./check/findings.ts";
 import { checkDistricts, checkFields } from "./check/labels.ts";
+import { checkSubjects } from "./check/subjects.ts";
 import { checkTerms } from "./check/terms.ts";
 import { checkTranslation } from "./check/translation.ts";
 import { readCorpus } from "./corpus/corpus.ts";
@@ -58,7 +59,7 @@ export function checkCorpus(folder: string): CheckReport {
 function checkDocument(
   folder: string,
   document: PolicyDocument,
-  { slug, source, translation }: Omit<DocumentReading, "document">,
+  { slug, source, translation, subjects }: Omit<DocumentReading, "document">,
   checker: TranslationChecker,
 ) {
   const { file } = source;
@@ -78,6 +79,7 @@ function checkDocument(
       { document, file, translation, exceptions: { file: exceptions.file, rows: exceptions.value ?? [] } },
       checker,
     ),
+    { faults: checkSubjects({ document, file, translation, subjects }) },
   ]);
   return { slug, account, ...findings };
 }

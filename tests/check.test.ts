@@ -91,6 +91,7 @@ describe("one part spoiled", () => {
   const source = `${slug}/zh.txt`;
   const english = `${slug}/en/01.txt`;
   const exceptions = `${slug}/en/exceptions.csv`;
+  const subjects = `${slug}/subjects/01.txt`;
 
   interface Spoiling {
     readonly what: string;
@@ -401,6 +402,71 @@ describe("one part spoiled", () => {
       expected: "rows of the file",
       received: /check/,
     },
+    {
+      what: "a subject entry before any address",
+      file: subjects,
+      spoil: (text) => `上海科创\n${text}`,
+      line: 1,
+      expected: "[address] before the first entry",
+      received: /上海科创/,
+    },
+    {
+      what: "a block of subject entries that stands twice",
+      file: subjects,
+      spoil: (text) => `${text}\n[2-1-p1]`,
+      line: -1,
+      expected: "each block once",
+      received: /2-1-p1/,
+    },
+    {
+      what: "subject entries of a place that is none",
+      file: subjects,
+      spoil: (text) => `[2-9-p1]\n总思路\n${text}`,
+      line: "总思路",
+      expected: "the address of a passage or heading",
+      received: "2-9-p1",
+    },
+    {
+      what: "a subject entry that stands elsewhere too, but for typography",
+      file: subjects,
+      spoil: (text) => text.replace("[2-1-p1]\n", "[2-1-p1]\n２０２０年上海研发投入占ＧＤＰ多少\n"),
+      line: "２０２０年上海研发投入占ＧＤＰ多少",
+      expected: "each entry once, or in a block of several addresses",
+      received: "２０２０年上海研发投入占ＧＤＰ多少",
+    },
+    {
+      what: "a subject entry that is its own heading",
+      file: subjects,
+      spoil: (text) => text.replace("[2-1]\n", "[2-1]\n指导思想\n"),
+      line: "指导思想",
+      expected: "other words than those of 2-1",
+      received: "指导思想",
+    },
+    {
+      what: "a subject entry that is longer than any query",
+      file: subjects,
+      spoil: (text) => text.replace("[2-1-p1]\n", `[2-1-p1]\n${"长".repeat(31)}\n`),
+      line: "长".repeat(31),
+      expected: "at most 30 characters",
+      received: "长".repeat(31),
+    },
+    {
+      what: "a passage with too few subject entries",
+      file: subjects,
+      spoil: (text) => text.replace(/(\[2-1-p1\]\n(?:.+\n){3})(?:.+\n)+/, "$1"),
+      line: "规划的主线是什么",
+      expected: "4 to 12 Chinese subject entries of 2-1-p1",
+      received: "3",
+    },
+    {
+      what: "a passage without subject entries, at its place in the text",
+      file: subjects,
+      spoil: (text) => text.replace(/\[2-1-p1\]\n(?:.+\n)+/, ""),
+      at: source,
+      line: "以习近平新时代中国特色社会主义思想为指导",
+      expected: "4 to 12 English subject entries of 2-1-p1",
+      received: "0",
+    },
   ];
 
   it.each(rows)("$what is named with its file and line", (row) => {
@@ -440,7 +506,11 @@ describe("one part spoiled", () => {
       line: 46,
       what: "a line without a full stop that is no heading: 以下内容从略,",
     });
-    expect(faults.map(({ expected }) => expected)).toEqual(["English of 3-1-2-p2"]);
+    expect(faults.map(({ expected }) => expected)).toEqual([
+      "English of 3-1-2-p2",
+      "4 to 12 Chinese subject entries of 3-1-2-p2",
+      "4 to 12 English subject entries of 3-1-2-p2",
+    ]);
   });
 
   it("notes a term of a field that earns nothing", () => {
@@ -450,6 +520,18 @@ describe("one part spoiled", () => {
       ),
     );
     expect(report.notes.map(({ what }) => what)).toContain("quantum: 曲率引擎 in terms earns no passage");
+    expect(faults).toEqual([]);
+  });
+
+  it("lets several places share a subject entry where it is listed for all of them", () => {
+    const { faults } = spoiled((folder) =>
+      edit(folder, subjects, (text) => `${text}\n[1-1-b1 2-3-b1]\n研发强度今昔对比\n`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it("asks for no subject entries of a document that has none", () => {
+    const { faults } = spoiled((folder) => rmSync(join(folder, slug, "subjects"), { recursive: true }));
     expect(faults).toEqual([]);
   });
 

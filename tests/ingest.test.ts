@@ -61,6 +61,7 @@ const changes: readonly [what: string, read: number, change: (corpus: string) =>
   ["a document changed", 1, (corpus) => writeChapter(corpus, "part-2", "2", reword)],
   ["the first document changed", 1, (corpus) => writeChapter(corpus, "part-1", "1", reword)],
   ["the English of one changed", 1, (corpus) => append(corpus, "part-8/en/01.txt", " More.\n")],
+  ["a subject entry of one added", 1, (corpus) => addSubject(corpus, "part-8")],
   ["a document removed", 0, (corpus) => rmSync(join(corpus, "part-1"), { recursive: true })],
   ["the last document removed", 0, (corpus) => rmSync(join(corpus, "part-8"), { recursive: true })],
   ["a document added between", 1, (corpus) => writeChapter(corpus, "part-3", "9")],
@@ -75,6 +76,11 @@ const changes: readonly [what: string, read: number, change: (corpus: string) =>
   ],
   ["a term more", 3, (corpus) => append(corpus, "termbase.csv", "元宇宙,metaverse,,,,concept,\n")],
 ];
+
+function addSubject(corpus: string, slug: string): void {
+  mkdirSync(join(corpus, slug, "subjects"), { recursive: true });
+  append(corpus, `${slug}/subjects/01.txt`, "[8-1-1-t1]\n西部要什么技术\n");
+}
 
 function append(corpus: string, file: string, more: string): void {
   appendFileSync(join(corpus, file), more);

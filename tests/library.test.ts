@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import type { EditedDocument } from "../src/corpus/edited-document.ts";
 import { foldText } from "../src/language/fold.ts";
 import type { Condition } from "../src/library/condition.ts";
 import type { IndexedPair } from "../src/library/indexed.ts";
@@ -144,13 +145,13 @@ describe("an open library", () => {
 describe("a document of the library", () => {
   it("is the document that was ingested", () => {
     const document = library.document(slug);
-    const parts = ({ record, text, passages, outline, fieldEvidence, districtEvidence }: typeof plan) => ({
+    const parts = ({ record, text, passages, outline, fieldEvidence, districtEvidence }: EditedDocument) => ({
       ...{ record, text, passages, headings: outline.headings, listLabels: outline.listLabels },
       fields: passages.map(({ address }) => fieldEvidence.get(address) ?? []),
       districts: passages.map(({ address }) => districtEvidence.get(address) ?? []),
     });
     expect(document && parts(document)).toEqual(parts(plan));
-    const translated = ({ translation }: typeof plan) =>
+    const translated = ({ translation }: EditedDocument) =>
       [...translation].map(([address, { text, status }]) => `${address} ${status} ${text}`).sort();
     expect(document && translated(document)).toEqual(translated(plan));
   });

@@ -24,6 +24,19 @@ export function writeSmallCorpus(folder: string): void {
     .filter(({ span }) => span.end <= text.length)
     .sort((one, other) => one.span.start - other.span.start);
   const blocks = places.map(({ address }) => `[${address}]\n${translation.get(address)?.text ?? ""}\n`);
+  mkdirSync(join(folder, slug, "subjects"), { recursive: true });
+  writeFileSync(
+    join(folder, slug, "subjects", "01.txt"),
+    places
+      .map(
+        ({ address }) =>
+          `[${address}]\n${plan.subjects
+            .get(address)
+            ?.map(({ text: entry }) => entry)
+            .join("\n")}\n`,
+      )
+      .join("\n"),
+  );
   const held = fold(text).text;
   const terms = corpus.termbase.filter(({ zh }) => held.includes(foldText(zh)));
   writeFileSync(join(folder, slug, "zh.txt"), text);

@@ -4,7 +4,7 @@ import { EvidenceFinder } from "../labels/evidence.ts";
 import { type Fields, fieldsSchema } from "../labels/fields.ts";
 import { parseTermbase, type Term } from "../language/termbase.ts";
 import { type DocumentReading, fingerprintOfFolder, readDocumentFolder } from "./document-folder.ts";
-import type { EditedDocument } from "./edited-document.ts";
+import type { CorpusDocument } from "./edited-document.ts";
 import { CorpusError, type Fault } from "./fault.ts";
 import { isFolder, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
 
@@ -37,12 +37,12 @@ export interface CorpusFolder {
   /** Changes whenever a file of the document does. */
   fingerprintOf(slug: string): string;
   /** Reads a document with all that stands beside it. Throws a {@link CorpusError}. */
-  document(slug: string): EditedDocument;
+  document(slug: string): CorpusDocument;
 }
 
 /** All that `corpus/` holds. Documents are in the order of their folders. */
 export interface Corpus {
-  readonly documents: readonly EditedDocument[];
+  readonly documents: readonly CorpusDocument[];
   readonly fields: Fields;
   readonly districts: Districts;
   readonly termbase: readonly Term[];
@@ -124,11 +124,12 @@ interface Finders {
   readonly districts: EvidenceFinder;
 }
 
-function edited(folder: string, reading: DocumentReading, finders: Finders): EditedDocument {
+function edited(folder: string, reading: DocumentReading, finders: Finders): CorpusDocument {
   const document = faultless(folder, reading.faults, { ...reading.source, value: reading.document });
   return {
     ...document,
     translation: reading.translation.renderings,
+    subjects: reading.subjects.entries,
     fieldEvidence: finders.fields.find(document),
     districtEvidence: finders.districts.find(document),
   };

@@ -1,6 +1,7 @@
 import { addressFaults } from "../document/address-faults.ts";
 import { type PolicyDocument, readDocument } from "../document/passages.ts";
 import { type DocumentRecord, recordSchema, sha256 } from "../document/source.ts";
+import { readSubjects, type SubjectEntry } from "../language/subjects.ts";
 import { type Rendering, readTranslation } from "../language/translation.ts";
 import type { Fault } from "./fault.ts";
 import { bytesOf, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
@@ -13,6 +14,7 @@ export interface DocumentReading {
   /** None where record or text cannot be read. */
   readonly document: PolicyDocument | undefined;
   readonly translation: TranslationReading;
+  readonly subjects: SubjectsReading;
   /** All that keeps the document from being served, the most telling first. */
   readonly faults: readonly Fault[];
 }
@@ -24,10 +26,18 @@ export interface TranslationReading {
   readonly faults: readonly Fault[];
 }
 
+/** The subject entries of a document by address, as far as their files could be read; `whole` where none breaks off. */
+export interface SubjectsReading {
+  readonly entries: ReadonlyMap<string, readonly SubjectEntry[]>;
+  readonly whole: boolean;
+  readonly faults: readonly Fault[];
+}
+
 export function readDocumentFolder(folder: string, slug: string): DocumentReading {
   const record = readJson(folder, `${slug}/document.json`, recordSchema);
   const source = readWith(folder, `${slug}/zh.txt`, (text) => text);
   const translation = readTranslationFiles(folder, slug);
+  const subjects = readSubjectFiles(folder, slug);
   const document =
     record.value && source.value !== undefined ? readDocument(record.value, source.value) : undefined;
   const faults = [
@@ -37,34 +47,54 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
     ...(document ? textFaults(document, source.file) : []),
     ...translation.faults,
     ...(document ? translationFaults(document, translation) : []),
+    ...subjects.faults,
+    ...(document ? straySubjects(document, subjects) : []),
   ];
-  return { slug, record, source, document, translation, faults };
+  return { slug, record, source, document, translation, subjects, faults };
 }
 
 /** Changes whenever a file of the document does. */
 export function fingerprintOfFolder(folder: string, slug: string): string {
-  const files = [`${slug}/document.json`, `${slug}/zh.txt`, ...translationFiles(folder, slug).files];
+  const files = [`${slug}/document.json`, `${slug}/zh.txt`, ...besideFiles(folder, slug)];
   return sha256(files.map((file) => `${file} ${sha256(bytesOf(folder, file))}`).join("\n"));
 }
 
-function translationFiles(folder: string, slug: string) {
-  const { names, faults } = namesIn(folder, `${slug}/en`);
+function besideFiles(folder: string, slug: string): string[] {
+  return (["en", "subjects"] as const).flatMap((kind) => textFiles(folder, slug, kind).files);
+}
+
+/** The files of a translation or of subject entries, in order of name. */
+function textFiles(folder: string, slug: string, kind: "en" | "subjects") {
+  const { names, faults } = namesIn(folder, `${slug}/${kind}`);
   return {
-    files: names.filter((name) => name.endsWith(".txt")).map((name) => `${slug}/en/${name}`),
+    files: names.filter((name) => name.endsWith(".txt")).map((name) => `${slug}/${kind}/${name}`),
     faults,
   };
 }
 
 function readTranslationFiles(folder: string, slug: string): TranslationReading {
   const renderings = new Map<string, Rendering>();
-  const listed = translationFiles(folder, slug);
-  const faults = [
-    ...listed.faults,
-    ...listed.files.flatMap(
-      (file) => readWith(folder, file, (text) => readTranslation(file, text, renderings)).faults,
-    ),
-  ];
+  const faults = readEach(folder, slug, "en", (file, text) => readTranslation(file, text, renderings));
   return { renderings, whole: faults.length === 0, faults };
+}
+
+function readSubjectFiles(folder: string, slug: string): SubjectsReading {
+  const entries = new Map<string, SubjectEntry[]>();
+  const faults = readEach(folder, slug, "subjects", (file, text) => readSubjects(file, text, entries));
+  return { entries, whole: faults.length === 0, faults };
+}
+
+function readEach(
+  folder: string,
+  slug: string,
+  kind: "en" | "subjects",
+  read: (file: string, text: string) => void,
+): Fault[] {
+  const listed = textFiles(folder, slug, kind);
+  return [
+    ...listed.faults,
+    ...listed.files.flatMap((file) => readWith(folder, file, (text) => read(file, text)).faults),
+  ];
 }
 
 /** The record is of this folder and of this text. */
@@ -125,4 +155,14 @@ function chaptersWithout(
   const translated = new Set([...renderings.keys()].map(chapterOf));
   const chapters = new Set(passages.map(({ address }) => chapterOf(address)));
   return [...chapters].filter((chapter) => !translated.has(chapter));
+}
+
+/** Subject entries lead to passages and headings; a list label has no subject of its own. */
+function straySubjects(document: PolicyDocument, { entries }: SubjectsReading): Fault[] {
+  return [...entries].flatMap(([address, [first]]) => {
+    const type = document.placeAt.get(address)?.type;
+    if (!first || type === "passage" || type === "heading") return [];
+    const expected = "the address of a passage or heading";
+    return [{ file: first.file, line: first.line, expected, received: address }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from "../document/passages.ts";
 import type { Evidence } from "../labels/evidence.ts";
+import type { SubjectEntry } from "../language/subjects.ts";
 import type { Rendering } from "../language/translation.ts";
 
 /** A document with everything that stands beside its text: translation and labels, by address. */
@@ -7,4 +8,9 @@ export interface EditedDocument extends PolicyDocument {
   readonly translation: ReadonlyMap<string, Rendering>;
   readonly fieldEvidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly districtEvidence: ReadonlyMap<string, readonly Evidence[]>;
+}
+
+/** The same with its subject entries, which lead to passages and headings and are no text of theirs. */
+export interface CorpusDocument extends EditedDocument {
+  readonly subjects: ReadonlyMap<string, readonly SubjectEntry[]>;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { decodeText, NotTextError } from "../document/encoding.ts";
-import { TranslationSyntaxError } from "../language/translation.ts";
+import { BlockSyntaxError } from "../language/translation.ts";
 import type { Fault } from "./fault.ts";
 import { type JsonPath, lineFinder, lineOfSyntaxError } from "./json-lines.ts";
 
@@ -91,7 +91,7 @@ export function bytesOf(folder: string, file: string): Uint8Array | string {
 
 /** Parsers of csv, JSON and translations each name the place in their own way. */
 function faultOfError(file: string, text: string, error: unknown): Fault {
-  if (error instanceof NotTextError || error instanceof TranslationSyntaxError) {
+  if (error instanceof NotTextError || error instanceof BlockSyntaxError) {
     const received = error instanceof NotTextError ? error.received : JSON.stringify(error.found);
     return { file, line: error.line, expected: error.expected, received };
   }

@@ -10,7 +10,8 @@ export interface Rendering {
   readonly line: number;
 }
 
-export class TranslationSyntaxError extends Error {
+/** A line that has no place in a file of addressed blocks: of a translation or of subject entries. */
+export class BlockSyntaxError extends Error {
   constructor(
     readonly file: string,
     readonly line: number,
@@ -18,7 +19,7 @@ export class TranslationSyntaxError extends Error {
     readonly found: string,
   ) {
     super(`${file}:${line}: expected ${expected}, found ${JSON.stringify(found)}`);
-    this.name = "TranslationSyntaxError";
+    this.name = "BlockSyntaxError";
   }
 }
 
@@ -34,7 +35,7 @@ export function readTranslation(file: string, content: string, into: Map<string,
   const close = () => {
     if (!open) return;
     if (into.has(open.address))
-      throw new TranslationSyntaxError(file, open.line, "each address once", open.address);
+      throw new BlockSyntaxError(file, open.line, "each address once", open.address);
     into.set(open.address, { text: open.text.join(" "), status: open.status, file, line: open.line });
   };
   for (const [index, raw] of content.split("\n").entries()) {
@@ -44,7 +45,7 @@ export function readTranslation(file: string, content: string, into: Map<string,
       close();
       open = { address: head[1], status: statusOf(file, index + 1, head[2]), line: index + 1, text: [] };
     } else if (line !== "" && !line.startsWith("#")) {
-      if (!open) throw new TranslationSyntaxError(file, index + 1, "[address] before the first text", line);
+      if (!open) throw new BlockSyntaxError(file, index + 1, "[address] before the first text", line);
       open.text.push(line);
     }
   }
@@ -53,6 +54,6 @@ export function readTranslation(file: string, content: string, into: Map<string,
 
 function statusOf(file: string, line: number, word: string | undefined): TranslationStatus {
   const status = translationStatuses.find((known) => known === (word ?? "reference"));
-  if (!status) throw new TranslationSyntaxError(file, line, translationStatuses.join(" or "), word ?? "");
+  if (!status) throw new BlockSyntaxError(file, line, translationStatuses.join(" or "), word ?? "");
   return status;
 }
