@@ -226,6 +226,8 @@ describe("methods", () => {
     ["TRACE", "/zh", 405],
     ["PUT", "/healthz", 405],
     ["TRACE", "/api/nothing", 404],
+    ["POST", "/zh/search", 405],
+    ["GET", "/API/docs", 404],
     ["OPTIONS", "/api/nothing", 404],
     ["OPTIONS", "/zh", 204],
     ["HEAD", "/api/docs", 200],

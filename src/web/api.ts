@@ -17,7 +17,7 @@ import {
   type SearchQuery,
 } from "../search/query.ts";
 import type { Hit, SearchAnswer } from "../search/search.ts";
-import { NotFoundError } from "./errors.ts";
+import { NotFoundError, refuseOther } from "./errors.ts";
 import { setFileType } from "./file-type.ts";
 import { links, originOf } from "./links.ts";
 import type { FacetValues } from "./pages/labels.ts";
@@ -80,6 +80,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
   });
 
   api.post("/verify", express.json({ limit: "1mb" }), (request, response) => {
+    refuseOther("application/json", request);
     const { quote } = verifyRequest(request.body);
     response.json(portal.quotations.check(quote));
   });

@@ -50,6 +50,8 @@ export function createApp({
     now,
   };
   app.disable("x-powered-by");
+  // /API is no other name of /api: rules of the API go by how it is written.
+  app.enable("case sensitive routing");
   // Tags come from the index, not from the bytes of each answer.
   app.disable("etag");
   app.set("trust proxy", settings.trustProxy);

@@ -43,6 +43,12 @@ export class UnsupportedMediaTypeError extends Error {
   }
 }
 
+/** Throws an {@link UnsupportedMediaTypeError} where a body of another type than the one that is read was sent. */
+export function refuseOther(expected: string, request: Request): void {
+  if (request.is(expected) === false)
+    throw new UnsupportedMediaTypeError(expected, request.headers["content-type"] ?? "no type");
+}
+
 /** Whoever asked closed the connection: there is nobody to answer. */
 export class ClientLeftError extends Error {
   constructor() {

@@ -58,7 +58,8 @@ function methodsOf(described: readonly string[]): readonly string[] {
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
 }
 
-/** Whether a page takes a form is the page's own affair. */
+/** Of the pages one takes a form: /zh/verify. */
 function pageMethods({ path }: Request): readonly string[] | undefined {
-  return path.startsWith("/api/") ? undefined : ["GET", "HEAD", "POST", "OPTIONS"];
+  if (path.startsWith("/api/")) return undefined;
+  return methodsOf(/^\/(?:zh|en)\/verify\/?$/.test(path) ? ["get", "post"] : ["get"]);
 }

@@ -455,7 +455,13 @@ export function describedPaths(labels: FacetValues) {
     },
     "/api/verify": {
       post: {
-        ...operation("verify", "Check a quotation against the published text", [], json("Verdict")),
+        ...operation(
+          "verify",
+          "Check a quotation against the published text",
+          [],
+          json("Verdict"),
+          problems(413, 415),
+        ),
         requestBody: {
           required: true,
           content: {
@@ -503,6 +509,10 @@ function pathParameter(name: string, schema: object) {
   return { name, in: "path", required: true, schema };
 }
 
+/**
+ * An operation with every status that it can answer with: 431 without a body is the HTTP server's own, for addresses
+ * and headers beyond 16 KB.
+ */
 function operation(
   id: string,
   summary: string,
@@ -510,10 +520,6 @@ function operation(
   content: object,
   more: object = {},
 ) {
-  const described = {
-    description: "Problem details (RFC 9457)",
-    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-  };
   return {
     operationId: id,
     summary,
@@ -521,13 +527,18 @@ function operation(
     responses: {
       "200": { description: "The answer", content },
       "304": { description: "Not modified" },
-      "400": described,
-      "404": described,
-      "405": described,
-      "413": described,
-      "429": described,
-      "503": described,
+      ...problems(400, 404, 405, 429),
+      "431": { description: "The address or the headers are too long" },
+      ...problems(500, 503),
       ...more,
     },
   };
+}
+
+function problems(...statuses: readonly number[]): Readonly<Record<string, object>> {
+  const described = {
+    description: "Problem details (RFC 9457)",
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  };
+  return Object.fromEntries(statuses.map((status) => [String(status), described]));
 }

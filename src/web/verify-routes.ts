@@ -3,7 +3,7 @@ import express, { type Request, Router } from "express";
 import type { Language } from "../document/source.ts";
 import { checkArticle } from "../quotation/article.ts";
 import type { Verdict } from "../quotation/check.ts";
-import { UnsupportedMediaTypeError } from "./errors.ts";
+import { refuseOther } from "./errors.ts";
 import { signalOfLeaving } from "./leaving.ts";
 import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
@@ -104,10 +104,6 @@ export function verifyRoutes(language: Language, { portal, publicUrl, now }: Web
 
 /** The fields of a form. Throws an {@link UnsupportedMediaTypeError} where a body of another kind was sent. */
 function formOf(request: Request): URLSearchParams {
-  if (request.is(formType) === false) {
-    throw new UnsupportedMediaTypeError(formType, request.headers["content-type"] ?? "");
-  }
+  refuseOther("application/x-www-form-urlencoded", request);
   return new URLSearchParams(typeof request.body === "object" ? request.body : {});
 }
-
-const formType = "application/x-www-form-urlencoded";
