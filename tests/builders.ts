@@ -7,8 +7,8 @@ import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../src/librar
 import { Library } from "../src/library/library.ts";
 import { type ChooseEngine, openPortal, type Portal } from "../src/portal.ts";
 
-/** The corpus that is published. */
-export const corpusFolder = join(import.meta.dirname, "../corpus");
+/** The published corpus, as far as it is the plan. */
+export const corpusFolder = join(inject("sharedFolder"), "corpus");
 
 /** A folder of the test's own, removed by `dispose`. */
 export function scratchFolder(): { path: string; dispose: () => void } {

@@ -31,7 +31,13 @@ afterAll(async () => {
 async function spawnServer(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: join(import.meta.dirname, ".."),
-    env: { PATH: process.env.PATH, DATA_DIR: join(folder.path, "data"), PORT: "0", ...settings },
+    env: {
+      PATH: process.env.PATH,
+      DATA_DIR: join(folder.path, "data"),
+      CORPUS_DIR: corpusFolder,
+      PORT: "0",
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
