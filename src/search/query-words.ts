@@ -2,7 +2,7 @@ import type { Language } from "../document/source.ts";
 import { englishWords, meaningsOf, sameMeaning, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
 import { numeralCharacters, otherEnglishFigure, otherFigures } from "../language/numbers.ts";
-import { joinRegional, mainlandWord } from "../language/regional.ts";
+import { joinRegional, mainlandWord, mainlandWriting } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
 import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
@@ -18,7 +18,7 @@ export interface QueryWord {
   readonly language: Language;
   /** The word as typed; its expansions and corrections apart. */
   readonly typed: Condition;
-  /** Other writings of a number in it that the text has, part of `typed`: 3000亿 for 三千亿. */
+  /** Other writings of it that the text has, part of `typed`: 3000亿 for 三千亿, 硅 for 矽. */
   readonly figures: readonly string[];
   /** Whether a passage or a heading holds the word as typed. */
   readonly occurs: boolean;
@@ -153,9 +153,14 @@ export class QueryWords {
     };
   }
 
-  /** One Han character that no word holds is looked for as it is, whatever words it stands in. */
+  /** One Han character that no word holds is looked for as it is, whatever words it stands in; 矽 as 硅 too. */
   private singleCharacter(text: string): QueryWord {
-    return { ...this.stringWord(text), known: true };
+    const word = { ...this.stringWord(text), known: true };
+    const mainland = mainlandWriting(text);
+    if (this.plain || mainland === text || word.occurs || !this.stands(mainland)) return word;
+    this.expansions.push({ from: text, to: mainland, by: "variant" });
+    const typed: Condition = { any: [word.typed, figureCondition(mainland, "zh")] };
+    return { ...word, typed, figures: [mainland], occurs: true };
   }
 
   /**
