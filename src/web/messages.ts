@@ -86,6 +86,10 @@ export const messages = {
     zh: "没有一条译文含“{text}”，英文参考译文有 {total} 处。",
     en: "No translated passage holds “{text}”. Places in the English translation: {total}.",
   },
+  "search.insideWords": {
+    zh: "“{text}”不是公布文本或译文里的词，只是别的词的一部分，共 {total} 处。",
+    en: "“{text}” is no word of the text or its translation; as part of other words it stands in {total} places.",
+  },
   "search.onlyEnglish": {
     zh: "公布的文本没有“{text}”，英文参考译文有 {total} 处。",
     en: "The published text does not contain “{text}”. Places in the English translation: {total}.",

@@ -144,7 +144,9 @@ const search = z.object({
   present: z.array(presentWord),
   outside: z
     .array(outsidePassages)
-    .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
+    .describe(
+      "What no passage holds and the file does: in headings, list labels, across their borders; of words without quotation marks also those that stand only as part of other words",
+    ),
   unfiltered: z.int(),
   bases: z
     .array(

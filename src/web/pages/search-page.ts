@@ -343,6 +343,7 @@ function outsideNotice(
 }
 
 function outsideMessage({ language, verdict, places, quoted }: Outside): MessageKey {
+  if (!quoted && language === "en") return "search.insideWords";
   const found = places[0]?.language ?? language;
   if (found !== language) return found === "en" ? "search.onlyEnglish" : "search.onlyChinese";
   if (language === "en") return "search.outsideEn";
