@@ -182,6 +182,7 @@ describe("what a query means", () => {
     ["a company", "Huawei Tencent", "en"],
     ["a family name", "Nguyen", "en"],
     ["an abbreviation in capitals", "SMIC", "en"],
+    ["companies in small letters", "smic catl hisilicon sensetime", "en"],
   ] as const)("nothing is corrected in %s: %s", (_what, q, language) => {
     expect(plan(q, language).corrections).toEqual([]);
   });
