@@ -155,6 +155,15 @@ export const messages = {
   "search.filtersOn": { zh: "已选筛选", en: "Selected filters" },
   "search.remove": { zh: "去掉：{label}", en: "Remove: {label}" },
   "search.clear": { zh: "全部去掉", en: "Remove all" },
+  "search.mostRelevant": {
+    zh: "共 {total} 条，按相关度列出前 {listed} 条；可用筛选缩小范围。",
+    en: "Of {total} passages the {listed} most relevant are listed; filters narrow them.",
+  },
+  "search.listed": {
+    zh: "共 {total} 条，列出前 {listed} 条；可用筛选缩小范围。",
+    en: "Of {total} passages the first {listed} are listed; filters narrow them.",
+  },
+  "search.inOrder": { zh: "按原文顺序看更多", en: "More of them, in document order" },
   "search.pages": { zh: "结果分页", en: "Result pages" },
   "search.previous": { zh: "上一页", en: "Previous" },
   "search.next": { zh: "下一页", en: "Next" },

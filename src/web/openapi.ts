@@ -129,6 +129,10 @@ const search = z.object({
   about: z.boolean().describe("The total is an estimate"),
   page: z.int().min(1),
   pages: z.int().min(0),
+  listed: z
+    .int()
+    .min(0)
+    .describe("How many of the total the pages list: at most 1,000 by relevance, 10,000 in document order"),
   size: z.int().min(1).max(queryLimits.size),
   hits: z.array(hit),
   headings: z.array(headingHit),
