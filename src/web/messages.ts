@@ -405,6 +405,14 @@ export const messages = {
     zh: "共 {total} 处，以上是前 20 处。",
     en: "{total} places in all; the first 20 are shown.",
   },
+  "verify.moreAbout": {
+    zh: "至少 {total} 处，以上是前 20 处。",
+    en: "{total} places or more; the first 20 are shown.",
+  },
+  "verify.about": {
+    zh: "文本很多，只与最相近的逐字比对过：其余文本中可能还有出处，或有更相近之处。未见的结论不受此影响。",
+    en: "There are many texts, and only those most like the quotation were compared word for word: others may hold more places, or nearer ones. That something stands nowhere is certain all the same.",
+  },
   "verify.changed": {
     zh: "链接所指的文本此后有改动，或链接不完整：以下是该范围现在的文本。",
     en: "The text has changed since this link was made, or the link is incomplete: this is what the range holds now.",

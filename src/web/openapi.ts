@@ -285,6 +285,11 @@ const verdict = z.object({
     )
     .describe("Quotation marks without a partner, with offsets in the text without white space around it"),
   total: z.int().min(0),
+  about: z
+    .boolean()
+    .describe(
+      "There may be more places than `total`, or nearer ones: of a large library only the texts most like the quotation are read. What stands in no text is absent for certain",
+    ),
   matches: z.array(quotationMatch),
   clauses: z
     .array(clause)
