@@ -225,6 +225,24 @@ describe("folded", () => {
       ["quotation-mark “→「", "quotation-mark ”→」", "quotation-mark “→「", "quotation-mark ”→」"],
       "corner brackets",
     ],
+    [
+      "«技术发明的第一创造者»和‹创新产业的第一开拓者›",
+      ["quotation-mark “→«", "quotation-mark ”→»", "quotation-mark “→‹", "quotation-mark ”→›"],
+      "guillemets",
+    ],
+    [
+      "“技术发明的第一创造者&rdquo;和&quot;创新产业的第一开拓者&#8221;",
+      ["entity ”→&rdquo;", "entity “→&quot;", "entity ”→&#8221;"],
+      "marks copied from the source of a page",
+    ],
+    ["工业&nbsp;5G&#x20;专网", ["entity  →&nbsp;", "entity  →&#x20;"], "its spaces"],
+    ["推动产业链&nbsp;供应链", ["entity →&nbsp;"], "a space of the page's own"],
+    [
+      "全社会研发&#40;R&amp;D&#41;经费支出",
+      ["entity (→&#40;", "entity &→&amp;", "entity )→&#41;"],
+      "an ampersand",
+    ],
+    ["⼈&#24037;&#x667A;能", ["radical 人→⼈", "entity 工智→&#24037;&#x667A;"], "Chinese characters"],
     ["工业\uFF15\uFF27专网", ["space  →", "width 5G→\uFF15\uFF27", "space  →"], "full-width letters"],
     ["人工单染色体真核细胞、世界首次10拍瓦激光", ["space  →", "space  →"], "spaces around a number"],
     ["⻓三⻆科技创新共同体", ["radical 长→⻓", "radical 角→⻆"], "radicals of the supplement"],
@@ -270,6 +288,15 @@ describe("folded", () => {
       ).not.toContain("line-end-hyphen");
     },
   );
+
+  it("an ampersand that names no character is one", () => {
+    expect(checker.check("全社会研发(R&D;)经费支出").verdict).toBe("altered");
+  });
+
+  it("an alteration beside an HTML entity is the only one that counts", () => {
+    const verdict = checker.check("&ldquo;技术发明的唯一创造者&rdquo;和&ldquo;创新产业的第一开拓者&rdquo;");
+    expect(verdict.verdict === "altered" && verdict.matches[0]?.edits).toBe(1);
+  });
 
   it("an alteration beside a page number is the only one that counts", () => {
     const verdict = checker.check("加快推进张江综合性国家科技中心建设,\n— 9 —\n打造一批战略科技力量");

@@ -6,7 +6,7 @@ import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./approximate/alignment.ts";
 import { findNearest, longestComplete } from "./approximate/nearest.ts";
 import { type Clause, clausesIn } from "./clauses.ts";
-import { comparableText } from "./difference.ts";
+import { comparableQuotation } from "./difference.ts";
 import { allOf, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
@@ -238,14 +238,17 @@ export class QuotationChecker {
 
   /** A quotation as it is, then without what copying put in. */
   private readingsOf(quotation: string): Reading[] {
-    const plain = (range: Span) => ({ ...comparableText(sliceOf(quotation, range)), offset: range.start });
+    const plain = (range: Span) => ({
+      ...comparableQuotation(sliceOf(quotation, range)),
+      offset: range.start,
+    });
     const without = (range: Span) => this.partWithoutAdditions(quotation, range);
     const added = without({ start: 0, end: quotation.length }).additions.length > 0;
     return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
   }
 
   private partWithoutAdditions(quotation: string, range: Span) {
-    const part = comparableText(sliceOf(quotation, range));
+    const part = comparableQuotation(sliceOf(quotation, range));
     const additions = additionsIn(part.original, (word) => this.holdsWord(word));
     return {
       ...part,

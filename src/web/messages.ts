@@ -493,6 +493,7 @@ export const messages = {
   "difference.line-end-hyphen": { zh: "行末连字符", en: "Hyphen at a line's end" },
   "difference.editorial": { zh: "引者所加的括注", en: "Remark or bracket of who quotes" },
   "difference.form": { zh: "字符形式", en: "Form of the character" },
+  "difference.entity": { zh: "HTML 字符代码", en: "HTML character code" },
   "article.none": {
     zh: "文中没有 8 字以上、带引号的引文。",
     en: "There is no quotation of 8 characters or more in quotation marks in this text.",

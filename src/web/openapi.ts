@@ -226,6 +226,7 @@ const difference = z.object({
     "mark",
     "radical",
     "form",
+    "entity",
     "page-number",
     "line-end-hyphen",
     "editorial",
