@@ -156,6 +156,22 @@ describe("in a frame", () => {
       `${pledge}。……加快打造高水平基础研究力量`,
       "two paragraphs, each opened and the last closed",
     ],
+    [
+      "他说:“规划提出,‘聚焦集成电路、生物医药、人工智能三大重点领域’。”",
+      "聚焦集成电路、生物医药、人工智能三大重点领域",
+      "who says that the plan says so",
+    ],
+    [
+      "“文件里写着‘聚焦集成电路、生物医药、人工智能三大重点领域’,”他说。",
+      "聚焦集成电路、生物医药、人工智能三大重点领域",
+      "the same before who says it",
+    ],
+    [
+      "„以“健康中国”和“健康上海”战略为引领“",
+      "以“健康中国”和“健康上海”战略为引领",
+      "marks of the text's own in other ones",
+    ],
+    ["【加快打造高水平基础研究力量】", "加快打造高水平基础研究力量", "in lenticular brackets"],
   ])("%s is exact inside: %s, %s", (given, quotation) => {
     expect(checker.check(given)).toMatchObject({
       verdict: "exact",
@@ -272,6 +288,11 @@ describe("folded", () => {
     ["first disco\u00ADverer of the laws", ["line-end-hyphen →\u00AD"], "a soft hyphen"],
     ["first discov- erer of the laws", ["line-end-hyphen →-"], "where pasting joined the lines"],
     ["[T]he level of original innovation will keep rising", ["editorial T→[T]"], "a capital in brackets"],
+    [
+      "[a] national strategic science and technology force led by national laboratories",
+      ["editorial a→[a]"],
+      "a word of one letter in brackets",
+    ],
     ["first discoverer [sic] of the laws", ["editorial →[sic]"], "a remark"],
     ["第一发现者（原文如此）”", ["editorial →（原文如此）"], "a remark in Chinese"],
   ])("what copying put in is told apart: %j, %j, %s", (quotation, differences) => {

@@ -63,7 +63,9 @@ function charOf(typed: string): string {
 
 // ‘‘…’’ and ''…'' are a double mark that was typed or scanned as two
 export const markPattern = new RegExp(`([\u2018\u2019'\`])\\1|[${everyMark}]|${entity}`, "gu");
-const oneMark = new RegExp(`[${everyMark}]|${entity}`, "gu");
+/** Any mark, as part of a pattern. */
+export const markSource = `(?:[${everyMark}]|${entity})`;
+const oneMark = new RegExp(markSource, "gu");
 export const onlyMarks = new RegExp(`^(?:[\\s${everyMark}]|${entity})*$`, "u");
 
 export interface Mark extends Span {
