@@ -706,7 +706,7 @@ describe("addresses", () => {
   };
 
   it.each([
-    ["3-1-1-1", "four levels"],
+    ["1-2-3-4-5-6-7", "seven levels"],
     ["03-p1", "a leading nought"],
     ["3-P1", "capitals do not come back"],
     ["3 -p1", "white space"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readOutline } from "../src/document/outline.ts";
+import { readCityPlan as readOutline } from "../src/document/city-plan-reader.ts";
 import { placesOf, planLine, planText } from "./plan.ts";
 
 const plan = readOutline(planText);

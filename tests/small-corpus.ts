@@ -42,7 +42,7 @@ export function writeSmallCorpus(folder: string): void {
   writeFileSync(join(folder, slug, "zh.txt"), text);
   writeFileSync(
     join(folder, slug, "document.json"),
-    JSON.stringify({ ...plan.record, sha256: sha256(text) }, null, 2),
+    JSON.stringify({ ...plan.record, grammar: "city-plan", sha256: sha256(text) }, null, 2),
   );
   writeFileSync(join(folder, slug, "en", "01.txt"), blocks.join("\n"));
   writeFileSync(join(folder, "termbase.csv"), termbaseCsv(terms));
@@ -78,7 +78,7 @@ export function writeChapter(
   writeFileSync(join(folder, name, "zh.txt"), text);
   writeFileSync(
     join(folder, name, "document.json"),
-    JSON.stringify({ ...plan.record, slug: name, sha256: sha256(text) }),
+    JSON.stringify({ ...plan.record, slug: name, grammar: "city-plan", sha256: sha256(text) }),
   );
   writeFileSync(join(folder, name, "en", "01.txt"), blocks.join("\n"));
 }

@@ -153,7 +153,7 @@ describe("a document of any size", () => {
     const paragraphs = Array.from({ length: 1200 }, (_, index) => `第${index + 1}句话说完。`);
     const folder = spoiled((path) => {
       publish(path, ["一、总则", ...paragraphs].join("\n"));
-      rmSync(join(path, slug, "en"), { recursive: true });
+      for (const part of ["en", "subjects"]) rmSync(join(path, slug, part), { recursive: true });
       const { translation: _, ...rest } = JSON.parse(readFileSync(join(path, record), "utf8"));
       writeFileSync(join(path, record), JSON.stringify(rest));
     });

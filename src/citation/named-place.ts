@@ -1,4 +1,4 @@
-import { type Address, type PassageKind, parseAddress } from "../document/address.ts";
+import { isLawAddress, type OutlineAddress, type PassageKind, parseAddress } from "../document/address.ts";
 
 /**
  * A place as somebody names it. What is not named is absent: 第二节 has a section and no chapter.
@@ -31,7 +31,7 @@ export interface PlaceRange {
 export function addressesOf(place: NamedPlace, addresses: Iterable<string>): string[] {
   const all = [...addresses].flatMap((address) => {
     const parsed = parseAddress(address);
-    return parsed ? [{ address, parsed }] : [];
+    return parsed && !isLawAddress(parsed) ? [{ address, parsed }] : [];
   });
   for (const loosely of [false, true]) {
     for (const meant of [place, ...otherwiseOf(place)]) {
@@ -87,7 +87,7 @@ function otherwiseOf({ item, ...place }: NamedPlace): NamedPlace[] {
   ];
 }
 
-function names(place: NamedPlace, parsed: Address, loosely: boolean): boolean {
+function names(place: NamedPlace, parsed: OutlineAddress, loosely: boolean): boolean {
   return (
     namesNumbers(place, parsed.numbers, loosely) &&
     namesBox(place, parsed.box, loosely) &&
@@ -115,7 +115,7 @@ function namesBox({ box, item }: NamedPlace, found: number | undefined, loosely:
   return box === "any" ? found !== undefined : box === found;
 }
 
-function namesItem({ item: named }: NamedPlace, { item, list }: Address): boolean {
+function namesItem({ item: named }: NamedPlace, { item, list }: OutlineAddress): boolean {
   if (!named) return item === undefined && list === undefined;
   if (list) return named.count === undefined && named.kinds.includes(list);
   if (!item || !named.kinds.includes(item.kind)) return false;

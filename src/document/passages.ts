@@ -1,4 +1,6 @@
 import type { PassageKind } from "./address.ts";
+import type { GrammarName } from "./grammars/grammar.ts";
+import { recogniseGrammar } from "./grammars/recognise.ts";
 import { type Outline, readOutline } from "./outline.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { DocumentRecord, Span } from "./source.ts";
@@ -19,6 +21,7 @@ export interface Passage {
 export interface PolicyDocument extends Places {
   readonly record: DocumentRecord;
   readonly text: string;
+  readonly grammar: GrammarName;
   readonly outline: Outline;
   readonly passages: readonly Passage[];
 }
@@ -30,7 +33,8 @@ export function listLabelOf({ listLabelAt }: PolicyDocument, { address }: { addr
 }
 
 export function readDocument(record: DocumentRecord, text: string): PolicyDocument {
-  const outline = readOutline(text);
+  const grammar = record.grammar ?? recogniseGrammar(text);
+  const outline = readOutline(text, grammar);
   const passages = outline.leaves.map((leaf) => ({
     document: record.slug,
     address: leaf.address,
@@ -39,5 +43,5 @@ export function readDocument(record: DocumentRecord, text: string): PolicyDocume
     span: leaf.span,
     text: text.slice(leaf.span.start, leaf.span.end),
   }));
-  return { record, text, outline, passages, ...placesOf(outline, passages) };
+  return { record, text, grammar, outline, passages, ...placesOf(outline, passages) };
 }

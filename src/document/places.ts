@@ -1,3 +1,4 @@
+import { articleParts } from "./article-parts.ts";
 import type { Heading, ListLabel, Outline } from "./outline.ts";
 import type { Passage } from "./passages.ts";
 import type { Span } from "./source.ts";
@@ -15,10 +16,21 @@ export type Place = {
   | { readonly type: "passage"; readonly passage: Passage }
 );
 
+/** A part of an article, which has an address but is no passage: 第九条第二款. */
+export interface PartPlace {
+  readonly type: "part";
+  readonly address: string;
+  readonly span: Span;
+  readonly above: readonly string[];
+  readonly article: Passage;
+}
+
 /** The places of a document in the order of its text, and each by its address. */
 export interface Places {
   readonly places: readonly Place[];
-  readonly placeAt: ReadonlyMap<string, Place>;
+  /** The 款, 项 and 目 of a law's articles, in the order of the text. */
+  readonly parts: readonly PartPlace[];
+  readonly placeAt: ReadonlyMap<string, Place | PartPlace>;
   readonly headingAt: ReadonlyMap<string, Heading>;
   readonly passageAt: ReadonlyMap<string, Passage>;
   readonly listLabelAt: ReadonlyMap<string, ListLabel>;
@@ -51,13 +63,25 @@ export function placesOf(
       passage,
     })),
   ];
+  const parts = passages.flatMap(partsOf);
   return {
     places: places.sort((one, other) => one.span.start - other.span.start),
-    placeAt: byAddress(places),
+    parts,
+    placeAt: byAddress<Place | PartPlace>([...parts, ...places]),
     headingAt: byAddress(headings),
     passageAt: byAddress(passages),
     listLabelAt: byAddress(listLabels),
   };
+}
+
+function partsOf(passage: Passage): PartPlace[] {
+  return articleParts(passage).map(({ address, span, article }) => ({
+    type: "part",
+    address,
+    span,
+    above: article.headings,
+    article,
+  }));
 }
 
 function byAddress<Addressed extends { readonly address: string }>(

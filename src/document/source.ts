@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { grammarNames } from "./grammars/grammar.ts";
 
 /** A half-open range of UTF-16 code units in a document's published text. */
 export interface Span {
@@ -28,6 +29,8 @@ export const recordSchema = z.strictObject({
   /** What kind of document it is (五年规划), and where it applies (上海市). */
   type: bilingualSchema.optional(),
   jurisdiction: bilingualSchema.optional(),
+  /** How it numbers its headings, where the text alone does not tell. */
+  grammar: z.enum(grammarNames).optional(),
   /** Year, year and month, or day of publication, as far as it is known. */
   published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "YYYY, YYYY-MM or YYYY-MM-DD"),
   period: z.strictObject({ start: z.int(), end: z.int() }).optional(),

@@ -1,4 +1,4 @@
-import { parseAddress } from "../document/address.ts";
+import { type HeadingLevel, parseAddress } from "../document/address.ts";
 import type { Heading } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
 import type { DocumentRecord } from "../document/source.ts";
@@ -102,7 +102,18 @@ class BodyWriter {
   }
 
   private paragraph(passage: Passage, prefix: string): XmlElement {
+    // A law's article is a passage of its own: 第九条 is art_9, 第九条之一 art_9-1.
+    if (passage.kind === "a") {
+      const mark = articleNumber.exec(passage.text)?.[0] ?? "";
+      return this.leaf(
+        "article",
+        passage,
+        `${prefix}art_${passage.address.replace(/^.*a/u, "").replace(".", "-")}`,
+        mark,
+      );
+    }
     const count = parseAddress(passage.address)?.item?.count ?? 0;
+    if (passage.kind === "toc") return this.leaf("paragraph", passage, `${prefix}para_toc_${count}`, "");
     const number = passage.kind === "n" ? (itemNumber.exec(passage.text)?.[0] ?? "") : "";
     return this.leaf("paragraph", passage, `${prefix}para_${printed(number) ?? `nn_${count}`}`, number);
   }
@@ -138,18 +149,23 @@ class BodyWriter {
 }
 
 /** The naming convention's elements for numbered headings; a box has none of its own. */
-const elementNames = {
+const elementNames: Readonly<
+  Partial<Record<HeadingLevel, { readonly name: string; readonly short: string }>>
+> = {
+  book: { name: "book", short: "book" },
+  part: { name: "part", short: "part" },
   chapter: { name: "chapter", short: "chp" },
   section: { name: "section", short: "sec" },
   article: { name: "article", short: "art" },
-  box: undefined,
-} as const;
+};
 
 /** The number that the heading's address ends with: 三、 is 3. */
 function numbered({ short }: { readonly short: string }, { heading }: Container): string {
-  return `${short}_${parseAddress(heading?.address ?? "")?.numbers.at(-1) ?? "nn"}`;
+  return `${short}_${/\d+$/u.exec(heading?.address ?? "")?.[0] ?? "nn"}`;
 }
 
+// “第九条 市、区人民政府…” · “第一百二十条之一 …”
+const articleNumber = /^\s*第[^条]{1,9}条(?:之[一二三四五六七八九十]{1,3})?\s*/u;
 // “(1)打造以…” (42) · “1、药物靶标发现与确证…” (119) · “——使命导向。” (25)
 const itemNumber = /^(?:[(\uFF08]\d+[)\uFF09]|\d+、|——)\s*/u;
 

@@ -11,7 +11,7 @@ export interface SubjectEntry {
 }
 
 // [3-1-1-d1] · [3-5-3-d1 8-3-2-t2], of what each of several places answers
-const blockHead = /^\[([a-z0-9-]+(?: [a-z0-9-]+)*)\]$/;
+const blockHead = /^\[([a-z0-9.-]+(?: [a-z0-9.-]+)*)\]$/;
 
 /**
  * Reads one file of subject entries: blocks of `[address]` or of several addresses, then an entry a line, Chinese

@@ -24,7 +24,7 @@ export class BlockSyntaxError extends Error {
 }
 
 // [3-1-1-d1] · [3-1-1 reviewed]
-const blockHead = /^\[([a-z0-9-]+)(?: (\w+))?\]$/;
+const blockHead = /^\[([a-z0-9.-]+)(?: (\w+))?\]$/;
 
 /**
  * Reads one file of a translation: blocks of `[address]` or `[address status]`, then the English,

@@ -161,5 +161,6 @@ export class IndexedPassage extends IndexedPair {
 
 /** Document, two hyphens, address: letters, digits, `_` and `-` are what every engine allows. */
 export function passageId({ document, address }: { document: string; address: string }): string {
-  return `${document}--${address}`;
+  // 第九条之一 is a9.1, and an index key has no full stop.
+  return `${document}--${address.replace(".", "_")}`;
 }

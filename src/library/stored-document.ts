@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { EditedDocument } from "../corpus/edited-document.ts";
 import type { HeadingLevel, ListKind, PassageKind } from "../document/address.ts";
+import { recogniseGrammar } from "../document/grammars/recognise.ts";
 import type { Heading, ListLabel } from "../document/outline.ts";
 import type { Passage } from "../document/passages.ts";
 import { placesOf } from "../document/places.ts";
@@ -90,9 +91,11 @@ export function readStoredDocument(
     lineBreaks: [],
     doubts: [],
   };
+  const text = published?.text ?? "";
   return {
     record,
-    text: published?.text ?? "",
+    text,
+    grammar: record.grammar ?? recogniseGrammar(text),
     outline,
     passages,
     ...placesOf(outline, passages),
@@ -121,6 +124,12 @@ export class DocumentView implements EditedDocument {
   }
   get passages() {
     return this.whole().passages;
+  }
+  get grammar() {
+    return this.whole().grammar;
+  }
+  get parts() {
+    return this.whole().parts;
   }
   get places() {
     return this.whole().places;

@@ -128,7 +128,7 @@ export function parseKept(parameters: URLSearchParams): Pick<SearchQuery, "kept"
   const given = parameters.getAll("keep").flatMap((value) => value.split(","));
   const places = given
     .map((value) => value.trim())
-    .filter((value) => /^[a-z0-9-]{1,80}\/[a-z0-9-]{1,40}$/.test(value));
+    .filter((value) => /^[a-z0-9-]{1,80}\/[a-z0-9.-]{1,40}$/.test(value));
   const kept = [...new Set(places)];
   return { kept: kept.slice(0, queryLimits.kept), keptPast: Math.max(0, kept.length - queryLimits.kept) };
 }

@@ -10,7 +10,7 @@ const bilingual = z.object({ zh: z.string(), en: z.string() });
 /** A list of two: a tuple (`prefixItems`) stops common generators of clients. */
 const range = z.array(z.int().min(0)).length(2).describe("Start and end in UTF-16 units, end exclusive");
 const span = z.object({ start: z.int().min(0), end: z.int().min(0) });
-const address = z.string().regex(/^[a-z0-9-]+$/);
+const address = z.string().regex(/^[a-z0-9.-]+$/);
 const kind = z.enum(passageKinds);
 const highlights = z.object({ zh: z.array(range), en: z.array(range) });
 const headingName = z.object({ address, title: bilingual });
@@ -129,10 +129,6 @@ const search = z.object({
   about: z.boolean().describe("The total is an estimate"),
   page: z.int().min(1),
   pages: z.int().min(0),
-  listed: z
-    .int()
-    .min(0)
-    .describe("How many of the total the pages list: at most 1,000 by relevance, 10,000 in document order"),
   size: z.int().min(1).max(queryLimits.size),
   hits: z.array(hit),
   headings: z.array(headingHit),
@@ -148,9 +144,7 @@ const search = z.object({
   present: z.array(presentWord),
   outside: z
     .array(outsidePassages)
-    .describe(
-      "What no passage holds and the file does: in headings, list labels, across their borders; of words without quotation marks also those that stand only as part of other words",
-    ),
+    .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
   unfiltered: z.int(),
   bases: z
     .array(
@@ -226,7 +220,6 @@ const difference = z.object({
     "mark",
     "radical",
     "form",
-    "entity",
     "page-number",
     "line-end-hyphen",
     "editorial",
@@ -286,11 +279,6 @@ const verdict = z.object({
     )
     .describe("Quotation marks without a partner, with offsets in the text without white space around it"),
   total: z.int().min(0),
-  about: z
-    .boolean()
-    .describe(
-      "There may be more places than `total`, or nearer ones: of a large library only the texts most like the quotation are read. What stands in no text is absent for certain",
-    ),
   matches: z.array(quotationMatch),
   clauses: z
     .array(clause)
@@ -379,7 +367,7 @@ export function describedPaths(labels: FacetValues) {
   const document = pathParameter("document", { type: "string", enum: documents });
   const addressParameter = pathParameter("address", {
     type: "string",
-    pattern: "^[a-z0-9-]+$",
+    pattern: "^[a-z0-9.-]+$",
     maxLength: 40,
   });
   const values = (name: "document" | "chapter" | "field" | "district" | "kind") => ({

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { looksLikePlace, type PlaceInDocument, resolveReference } from "../citation/resolve.ts";
-import type { Language } from "../document/source.ts";
+import type { Language, Span } from "../document/source.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Portal } from "../portal.ts";
 import { parseKept, parseSearchQuery, type SearchQuery } from "../search/query.ts";
@@ -125,8 +125,11 @@ function languageRoutes(language: Language, services: WebServices): Router {
         headingPage(document, address, portal.library, labels, placeOf(request), now()),
       );
     } else {
-      const held = passageAt(portal, slug, address);
-      const marked = markedRange(parametersOf(request), held);
+      // 第九条第二款 is shown marked in its article.
+      const place = document.placeAt.get(address);
+      const part = place?.type === "part" ? place : undefined;
+      const held = passageAt(portal, slug, part?.article.address ?? address);
+      const marked = part ? within(part.span, held) : markedRange(parametersOf(request), held);
       show(response, "passage", passagePage(held, portal.library, labels, placeOf(request), now(), marked));
     }
   });
@@ -151,7 +154,12 @@ function markedRange(
   const { start, end } = passage.span;
   if (!range || range.end <= start || range.start >= end) return "changed";
   if (parameters.get("hash") !== rangeHash(document.text, range.start, range.end)) return "changed";
-  return { start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start };
+  return within(range, { passage: { span: { start, end } } });
+}
+
+/** What a range of the published text is in a passage's own. */
+function within({ start, end }: Span, { passage: { span } }: { passage: { span: Span } }): Span {
+  return { start: Math.max(0, start - span.start), end: Math.min(span.end, end) - span.start };
 }
 
 function show(response: Response, view: string, page: object): void {

@@ -70,7 +70,6 @@ export function verifyRoutes(language: Language, { portal, publicUrl, now }: Web
       closing: "",
       warnings: [],
       total: 1,
-      about: false,
       matches: [match],
     };
     return {
