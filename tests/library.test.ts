@@ -12,7 +12,14 @@ import { meets } from "../src/library/meets.ts";
 import { packOffsets, unpackOffsets } from "../src/library/offsets.ts";
 import { LibraryQuotations } from "../src/library/quotations.ts";
 import { sealFile } from "../src/library/seal.ts";
-import { decodeCounted, eachToken, encodeCounted, lengthsOf } from "../src/library/tokens.ts";
+import {
+  bytesOf,
+  decodeCounted,
+  eachToken,
+  encodeCounted,
+  lengthsOf,
+  packToken,
+} from "../src/library/tokens.ts";
 import { QuotationChecker } from "../src/quotation/check.ts";
 import { quotableTexts } from "../src/quotation/quotable.ts";
 import { sourceOf } from "../src/quotation/source.ts";
@@ -306,16 +313,17 @@ describe("what the library packs comes back", () => {
     fc.assert(
       fc.property(fc.array(counts, { minLength: 1, maxLength: 4 }), (aspects) => {
         const counted = aspects.map((aspect) => ({
-          tokens: new Map(Object.entries(aspect).map(([token, count]) => [Number(token), count])),
+          tokens: Object.entries(aspect).map(([token, count]) => packToken(Number(token), count)),
           length: Object.values(aspect).reduce((sum, count) => sum + count, 0),
         }));
-        const encoded = decodeCounted(encodeCounted(counted));
+        const encoded = decodeCounted(bytesOf(encodeCounted(counted)));
         const read = counted.map(() => new Map<number, number>());
         eachToken(encoded, counted.length, (aspect, token, count) => read[aspect]?.set(token, count));
         expect(lengthsOf(encoded, counted.length)).toEqual(counted.map(({ length }) => length));
         expect(read).toEqual(
-          counted.map(
-            ({ tokens }) => new Map([...tokens].map(([token, count]) => [token, Math.min(count, 255)])),
+          aspects.map(
+            (aspect) =>
+              new Map(Object.entries(aspect).map(([token, count]) => [Number(token), Math.min(count, 255)])),
           ),
         );
       }),

@@ -3,7 +3,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import type { EditedDocument } from "../corpus/edited-document.ts";
 import { sha256 } from "../document/source.ts";
 import { eachFacet, earnedFacets, type FacetName, type PassageFacets } from "../labels/facets.ts";
-import { englishWords } from "../language/english.ts";
+import { type EnglishWord, englishWords } from "../language/english.ts";
 import { foldText } from "../language/fold.ts";
 import { wordsByPinyin } from "../language/pinyin.ts";
 import type { Segmenter } from "../language/segment.ts";
@@ -17,6 +17,7 @@ import { type Forms, formsOf, headingForms, headingTokens, passageTokens } from 
 import { packOffsets } from "./offsets.ts";
 import { schema } from "./schema.ts";
 import {
+  bytesOf,
   decodeCounted,
   eachToken,
   encodeCounted,
@@ -107,12 +108,16 @@ export class LibraryWriter {
           this.nextHeading,
           document.outline.headings.length,
           this.facetsOf(document, facetsOf),
-          JSON.stringify(spellingsOf(document)),
+          "",
         ).lastInsertRowid;
-      const headings = this.addHeadings(Number(number), document);
-      this.addPassages(Number(number), document, headings);
-      this.addLabels(Number(number), document);
+      const spellings = new Spellings();
+      const headings = this.addHeadings(Number(number), document, spellings);
+      this.addPassages(Number(number), document, headings, spellings);
+      this.addLabels(Number(number), document, spellings);
       this.addTexts(Number(number), document);
+      this.database
+        .prepare("UPDATE documents SET spellings = ? WHERE number = ?")
+        .run(spellings.asJson(), number);
     });
   }
 
@@ -212,7 +217,11 @@ export class LibraryWriter {
     for (const [spelling, word] of wordsByPinyin(words)) insert.run(spelling, word);
   }
 
-  private addHeadings(number: number, document: EditedDocument): ReadonlyMap<string, AddedHeading> {
+  private addHeadings(
+    number: number,
+    document: EditedDocument,
+    spellings: Spellings,
+  ): ReadonlyMap<string, AddedHeading> {
     const forms = headingForms(document, this.segmenter);
     const insert = this.database.prepare("INSERT INTO headings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     const terms = this.database.prepare(
@@ -222,6 +231,7 @@ export class LibraryWriter {
     for (const heading of document.outline.headings) {
       const own = forms.get(heading.address);
       if (!own) continue;
+      spellings.note(own.english);
       const row = this.nextHeading++;
       const chain = [...heading.above, heading.address].flatMap((address) => forms.get(address) ?? []);
       const tokens = encodeCounted(
@@ -239,7 +249,7 @@ export class LibraryWriter {
         rendering?.status ?? null,
         JSON.stringify(heading.above),
         heading.level,
-        tokens,
+        bytesOf(tokens),
       );
       terms.run(
         row,
@@ -247,7 +257,7 @@ export class LibraryWriter {
         characterForm(own.zh.text, false).join(" "),
         own.english.map(({ stem }) => stem).join(" "),
       );
-      added.set(heading.address, { row, forms: own, tokens: decodeCounted(tokens) });
+      added.set(heading.address, { row, forms: own, tokens });
     }
     return added;
   }
@@ -256,6 +266,7 @@ export class LibraryWriter {
     number: number,
     document: EditedDocument,
     headings: ReadonlyMap<string, AddedHeading>,
+    spellings: Spellings,
   ): void {
     const insert = this.database.prepare(
       "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -268,11 +279,12 @@ export class LibraryWriter {
       const row = this.nextRow++;
       const rendering = document.translation.get(passage.address);
       const forms = formsOf(this.segmenter, passage.text, rendering?.text);
+      spellings.note(forms.english);
       const heading = headings.get(passage.headings.at(-1) ?? "");
       const tokens = encodeCounted(
         passageTokens(forms).map((each, at) => this.vocabulary.count(passageAspects[at] ?? "words", each)),
       );
-      this.count(decodeCounted(tokens), heading?.tokens, 1);
+      this.count(tokens, heading?.tokens, 1);
       insert.run(
         row,
         number,
@@ -289,18 +301,19 @@ export class LibraryWriter {
           fields: document.fieldEvidence.get(passage.address) ?? [],
           districts: document.districtEvidence.get(passage.address) ?? [],
         }),
-        tokens,
+        bytesOf(tokens),
       );
       terms.run(row, ...termColumns(forms, heading?.forms));
     }
   }
 
-  private addLabels(number: number, document: EditedDocument): void {
+  private addLabels(number: number, document: EditedDocument, spellings: Spellings): void {
     const insert = this.database.prepare(
       "INSERT INTO list_labels VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     for (const { address, start, end, headings, kind, name } of document.outline.listLabels) {
       const rendering = document.translation.get(address);
+      if (rendering) spellings.note(englishWords(foldText(rendering.text)));
       insert.run(
         number,
         address,
@@ -403,11 +416,15 @@ function termColumns(own: Forms, heading: Forms | undefined): string[] {
   ];
 }
 
-/** The English words of a document's translation, with how many passages and headings hold each. */
-function spellingsOf({ translation }: EditedDocument): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of translation.values()) {
-    for (const { word } of englishWords(foldText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+/** The English words of a document's translation, with how often each stands there. */
+class Spellings {
+  private readonly counts = new Map<string, number>();
+
+  note(words: readonly EnglishWord[]): void {
+    for (const { word } of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
-  return Object.fromEntries(counts);
+
+  asJson(): string {
+    return JSON.stringify(Object.fromEntries(this.counts));
+  }
 }

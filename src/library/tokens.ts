@@ -23,26 +23,38 @@ export const kindOfAspect: Readonly<Record<Aspect, TokenKind>> = {
   englishHeading: "stem",
 };
 
-/** One aspect of one row: token numbers, how often each occurs, and how many occur in all. */
+/** One aspect of one row: its tokens, each once as {@link packToken} has it, and how many occur in all. */
 export interface Counted {
-  readonly tokens: ReadonlyMap<number, number>;
+  readonly tokens: readonly number[];
   readonly length: number;
 }
 
 const mostCounted = 0xff;
 
-/** The aspects of a row as one array: for each its length, its number of tokens, then token × 256 + count. */
-export function encodeCounted(aspects: readonly Counted[]): Buffer {
-  const values = aspects.flatMap(({ tokens, length }) => [
-    length,
-    tokens.size,
-    ...Array.from(tokens, ([token, count]) => token * 256 + Math.min(count, mostCounted)),
-  ]);
-  const encoded = Uint32Array.from(values);
-  return Buffer.from(encoded.buffer);
+/** A token's number with how often it occurs, up to 255 times. */
+export function packToken(token: number, count: number): number {
+  return token * 256 + Math.min(count, mostCounted);
 }
 
-/** The array that {@link encodeCounted} wrote, whatever the alignment of the bytes it was read into. */
+/** The aspects of a row as one array: for each its length, its number of tokens, and these. */
+export function encodeCounted(aspects: readonly Counted[]): Uint32Array {
+  const encoded = new Uint32Array(aspects.reduce((sum, { tokens }) => sum + 2 + tokens.length, 0));
+  let at = 0;
+  for (const { tokens, length } of aspects) {
+    encoded[at] = length;
+    encoded[at + 1] = tokens.length;
+    encoded.set(tokens, at + 2);
+    at += 2 + tokens.length;
+  }
+  return encoded;
+}
+
+/** The bytes of a row's array, as the library keeps them. */
+export function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** The array of a row, from {@link bytesOf} it, whatever the alignment of the bytes it was read into. */
 export function decodeCounted(bytes: Uint8Array): Uint32Array {
   const copy = new Uint8Array(bytes);
   return new Uint32Array(copy.buffer, 0, copy.length >> 2);

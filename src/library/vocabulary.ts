@@ -1,11 +1,13 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-import { type Aspect, type Counted, kindOfAspect, type TokenKind } from "./tokens.ts";
+import { type Aspect, type Counted, kindOfAspect, packToken, type TokenKind } from "./tokens.ts";
 
 interface Entry {
   readonly number: number;
   passages: number;
   headings: number;
   changed: boolean;
+  /** How often the token was met in what is being counted. */
+  times: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export class VocabularyWriter {
       headings: number;
     }> = database.prepare("SELECT number, kind, token, passages, headings FROM vocabulary").iterate();
     for (const { number, kind, token, passages, headings } of rows) {
-      const entry = { number, passages, headings, changed: false };
+      const entry = { number, passages, headings, changed: false, times: 0 };
       this.entries[kind].set(token, entry);
       this.byNumber[number] = entry;
     }
@@ -40,18 +42,20 @@ export class VocabularyWriter {
 
   /** The tokens of one aspect by number, each with how often it occurs. */
   count(aspect: Aspect, tokens: readonly string[]): Counted {
-    const counts = new Map<number, number>();
+    const met: Entry[] = [];
     const known = this.entries[kindOfAspect[aspect]];
     for (const token of tokens) {
       let entry = known.get(token);
       if (!entry) {
-        entry = { number: this.byNumber.length, passages: 0, headings: 0, changed: true };
+        entry = { number: this.byNumber.length, passages: 0, headings: 0, changed: true, times: 0 };
         known.set(token, entry);
         this.byNumber.push(entry);
       }
-      counts.set(entry.number, (counts.get(entry.number) ?? 0) + 1);
+      if (entry.times++ === 0) met.push(entry);
     }
-    return { tokens: counts, length: tokens.length };
+    const counted = met.map(({ number, times }) => packToken(number, times));
+    for (const entry of met) entry.times = 0;
+    return { tokens: counted, length: tokens.length };
   }
 
   /** Notes that so many more passages, or fewer, hold a token themselves or stand below headings that do. */
