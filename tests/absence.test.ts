@@ -137,7 +137,10 @@ describe("a query that finds nothing says why", () => {
   });
 
   it.each<[string, Language, number, string[], string[]]>([
-    ["US", "en", 0, ["us"], []],
+    ["US", "en", 0, [], ["us"]],
+    ["telligen", "en", 0, [], ["telligen"]],
+    ["cent", "en", 0, [], ["cent"]],
+    ["zyzzyva", "en", 0, ["zyzzyva"], []],
     ["AT&T", "en", 0, ["at&t"], []],
     ["十四五规划", "zh", 2, [], []],
     ["点任", "zh", 0, [], ["点任"]],
@@ -154,6 +157,41 @@ describe("a query that finds nothing says why", () => {
         missing,
         beside,
       ]);
+    },
+  );
+});
+
+describe("an unquoted word", () => {
+  it.each<[Language, () => fc.Arbitrary<string>]>([
+    [
+      "en",
+      () =>
+        stretchOf(english).map((text) =>
+          text
+            .toLowerCase()
+            .replace(/[^a-z]+/g, "")
+            .slice(0, 6),
+        ),
+    ],
+    ["en", () => charactersOf(english.toLowerCase().replace(/[^a-z]+/g, ""))],
+    ["zh", () => stretchOf(planText).map((text) => text.replace(/[^\p{Script=Han}]+/gu, "").slice(0, 4))],
+    ["zh", () => charactersOf(planText.replace(/[^\p{Script=Han}]+/gu, ""))],
+  ])(
+    "in %s is called absent only where the quotation check does not find it (%#)",
+    async (language, strings) => {
+      await fc.assert(
+        fc.asyncProperty(
+          strings().filter((text) => text !== ""),
+          async (text) => {
+            const { missing, outside, headings, total } = await search(text, language);
+            expect([text, missing.filter(verified)]).toEqual([text, []]);
+            // What is found by other words of its stem is there, though not as typed.
+            if (total + outside.length + headings.length === 0)
+              expect([text, missing.length > 0]).toEqual([text, true]);
+          },
+        ),
+        { numRuns: 150 },
+      );
     },
   );
 });
@@ -216,6 +254,7 @@ describe("the page", () => {
   it.each<[string, Language, string]>([
     ["“民生福祉”", "zh", "没有一条正文含“民生福祉”，公布的文本有 1 处。"],
     ["“主要任务”", "zh", "没有一条正文含“主要任务”，公布的文本有 19 处。"],
+    ["telligen", "en", "“telligen” is no word of the text or its translation"],
     ['"improve public well-being"', "en", "No translated passage holds “improve public well-being”."],
     ['"innovation chain"', "zh", "公布的文本没有“innovation chain”，英文参考译文有"],
     ["“科學城 『”", "zh", "公布的文本中没有“科学城『”"],

@@ -117,6 +117,12 @@ describe("words that share a stem", () => {
     ["residence", "residents"],
     ["capitals", "capital"],
     ["patently", "patents"],
+    ["operator", "operation"],
+    ["engineers", "engineering"],
+    ["stated", "state"],
+    ["developer", "development"],
+    ["managers", "management"],
+    ["accelerator", "accelerating"],
   ])("%s is not %s", (typed, inText) => {
     expect(stemOf(typed)).toBe(stemOf(inText));
     expect(sameMeaning(typed, inText)).toBe(false);

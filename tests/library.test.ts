@@ -206,6 +206,41 @@ describe("the texts to be quoted", () => {
   });
 });
 
+describe("more texts than a quotation is compared with", () => {
+  const whole = new LibraryQuotations(library.database);
+  // One text at a time, whichever is the likest
+  const limited = new LibraryQuotations(library.database, { kept: 1, compared: 1 });
+  const [zh = "", en = ""] = quotableTexts(corpus.documents).map(({ text }) => text);
+
+  it("leave nothing that stands in one of them unfound, however short", () => {
+    const stretch = fc
+      .tuple(fc.constantFrom(zh, en), fc.nat(), fc.integer({ min: 1, max: 30 }))
+      .map(([text, seed, length]) => text.slice(seed % text.length, (seed % text.length) + length));
+    const framed = fc.constantFrom("", "“", "他说:“", "The plan says, “");
+    fc.assert(
+      fc.property(stretch, framed, (text, before) => {
+        const given = before === "" ? text : `${before}${text}。”`;
+        const found = limited.find(given);
+        expect([given, found !== undefined]).toEqual([given, whole.find(given) !== undefined]);
+        if (found?.about === false) expect(found).toEqual(whole.find(given));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each<[string, boolean, string]>([
+    ["集合精锐力量", false, "no other text holds it"],
+    ["“metaverse”", false, "nothing holds anything of it"],
+    ["GDP", true, "the other text holds it too"],
+    ["5G", true, "the other text holds its two characters too"],
+    ["聚焦GDP和生物医药、人工智能三大重点领域,集合精锐力量", true, "the other text shares a run with it"],
+  ])("make the total of %s a floor: %s, because %s", (quoted, about) => {
+    expect(limited.check(quoted).about).toBe(about);
+    expect(whole.check(quoted).about).toBe(false);
+    expect(limited.check(quoted).total).toBeLessThanOrEqual(whole.check(quoted).total);
+  });
+});
+
 describe("what meets a condition", () => {
   const stringIn = (text: string): Condition => ({
     phrase: { form: "characters", language: "zh", text, wholeWords: false },

@@ -127,6 +127,14 @@ describe("what a query means", () => {
     ["word of Taiwan inside a longer one", "數位化轉型", "zh", "variant", "数字化"],
     ["word of Taiwan inside a longer one", "感測器", "zh", "variant", "传感器"],
     ["word of Taiwan", "智慧財產權", "zh", "variant", "知识产权"],
+    ["word of Taiwan that OpenCC lacks", "雲端運算", "zh", "variant", "云计算"],
+    ["word of Taiwan that OpenCC lacks", "核融合", "zh", "variant", "核聚变"],
+    ["word of Taiwan that OpenCC lacks", "擴增實境", "zh", "variant", "增强现实"],
+    ["word of Taiwan that OpenCC lacks", "航太產業", "zh", "variant", "航天"],
+    ["word of Taiwan in the sense of the trade", "記憶體", "zh", "variant", "存储器"],
+    ["character of Taiwan", "矽", "zh", "variant", "硅"],
+    ["character of Taiwan inside a word", "矽晶圓", "zh", "variant", "硅晶圆"],
+    ["word of Hong Kong", "創科", "zh", "variant", "科技创新"],
   ] as const)("an %s leads to the plan's term: %s", (_what, q, language, by, to) => {
     expect(plan(q, language).expansions).toContainEqual(expect.objectContaining({ by, to }));
     expect(plan(q, language, { plain: "1" }).expansions).toEqual([]);
@@ -174,6 +182,7 @@ describe("what a query means", () => {
     ["a company", "Huawei Tencent", "en"],
     ["a family name", "Nguyen", "en"],
     ["an abbreviation in capitals", "SMIC", "en"],
+    ["companies in small letters", "smic catl hisilicon sensetime", "en"],
   ] as const)("nothing is corrected in %s: %s", (_what, q, language) => {
     expect(plan(q, language).corrections).toEqual([]);
   });

@@ -122,7 +122,7 @@ describe("an article", () => {
     ],
     [
       "“规划提出‘支撑引领产业月球化发展’”",
-      ["absent: 规划提出‘支撑引领产业月球化发展’", "altered: 支撑引领产业月球化发展"],
+      ["altered: 规划提出‘支撑引领产业月球化发展’", "altered: 支撑引领产业月球化发展"],
       "one in a frame that does not hold",
     ],
     ["规划称”全部外资企业须在明年停办“。", ["absent: 全部外资企业须在明年停办"], "marks turned"],

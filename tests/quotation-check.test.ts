@@ -156,6 +156,22 @@ describe("in a frame", () => {
       `${pledge}。……加快打造高水平基础研究力量`,
       "two paragraphs, each opened and the last closed",
     ],
+    [
+      "他说:“规划提出,‘聚焦集成电路、生物医药、人工智能三大重点领域’。”",
+      "聚焦集成电路、生物医药、人工智能三大重点领域",
+      "who says that the plan says so",
+    ],
+    [
+      "“文件里写着‘聚焦集成电路、生物医药、人工智能三大重点领域’,”他说。",
+      "聚焦集成电路、生物医药、人工智能三大重点领域",
+      "the same before who says it",
+    ],
+    [
+      "„以“健康中国”和“健康上海”战略为引领“",
+      "以“健康中国”和“健康上海”战略为引领",
+      "marks of the text's own in other ones",
+    ],
+    ["【加快打造高水平基础研究力量】", "加快打造高水平基础研究力量", "in lenticular brackets"],
   ])("%s is exact inside: %s, %s", (given, quotation) => {
     expect(checker.check(given)).toMatchObject({
       verdict: "exact",
@@ -225,6 +241,24 @@ describe("folded", () => {
       ["quotation-mark “→「", "quotation-mark ”→」", "quotation-mark “→「", "quotation-mark ”→」"],
       "corner brackets",
     ],
+    [
+      "«技术发明的第一创造者»和‹创新产业的第一开拓者›",
+      ["quotation-mark “→«", "quotation-mark ”→»", "quotation-mark “→‹", "quotation-mark ”→›"],
+      "guillemets",
+    ],
+    [
+      "“技术发明的第一创造者&rdquo;和&quot;创新产业的第一开拓者&#8221;",
+      ["entity ”→&rdquo;", "entity “→&quot;", "entity ”→&#8221;"],
+      "marks copied from the source of a page",
+    ],
+    ["工业&nbsp;5G&#x20;专网", ["entity  →&nbsp;", "entity  →&#x20;"], "its spaces"],
+    ["推动产业链&nbsp;供应链", ["entity →&nbsp;"], "a space of the page's own"],
+    [
+      "全社会研发&#40;R&amp;D&#41;经费支出",
+      ["entity (→&#40;", "entity &→&amp;", "entity )→&#41;"],
+      "an ampersand",
+    ],
+    ["⼈&#24037;&#x667A;能", ["radical 人→⼈", "entity 工智→&#24037;&#x667A;"], "Chinese characters"],
     ["工业\uFF15\uFF27专网", ["space  →", "width 5G→\uFF15\uFF27", "space  →"], "full-width letters"],
     ["人工单染色体真核细胞、世界首次10拍瓦激光", ["space  →", "space  →"], "spaces around a number"],
     ["⻓三⻆科技创新共同体", ["radical 长→⻓", "radical 角→⻆"], "radicals of the supplement"],
@@ -254,6 +288,11 @@ describe("folded", () => {
     ["first disco\u00ADverer of the laws", ["line-end-hyphen →\u00AD"], "a soft hyphen"],
     ["first discov- erer of the laws", ["line-end-hyphen →-"], "where pasting joined the lines"],
     ["[T]he level of original innovation will keep rising", ["editorial T→[T]"], "a capital in brackets"],
+    [
+      "[a] national strategic science and technology force led by national laboratories",
+      ["editorial a→[a]"],
+      "a word of one letter in brackets",
+    ],
     ["first discoverer [sic] of the laws", ["editorial →[sic]"], "a remark"],
     ["第一发现者（原文如此）”", ["editorial →（原文如此）"], "a remark in Chinese"],
   ])("what copying put in is told apart: %j, %j, %s", (quotation, differences) => {
@@ -270,6 +309,15 @@ describe("folded", () => {
       ).not.toContain("line-end-hyphen");
     },
   );
+
+  it("an ampersand that names no character is one", () => {
+    expect(checker.check("全社会研发(R&D;)经费支出").verdict).toBe("altered");
+  });
+
+  it("an alteration beside an HTML entity is the only one that counts", () => {
+    const verdict = checker.check("&ldquo;技术发明的唯一创造者&rdquo;和&ldquo;创新产业的第一开拓者&rdquo;");
+    expect(verdict.verdict === "altered" && verdict.matches[0]?.edits).toBe(1);
+  });
 
   it("an alteration beside a page number is the only one that counts", () => {
     const verdict = checker.check("加快推进张江综合性国家科技中心建设,\n— 9 —\n打造一批战略科技力量");

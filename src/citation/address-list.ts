@@ -7,14 +7,17 @@ export interface AddressRange {
   readonly to?: string;
 }
 
-const address = String.raw`\d{1,3}(?:[-.]\d{1,3}){0,2}(?:-x\d{1,3})?(?:-(?:fig|[pbdtfn])\d{1,3})?`;
+// “3.1” · “3-1-1-d1”: one with dots goes on to another behind a hyphen
+const address = String.raw`\d{1,3}(?:(?:\.\d{1,3}){1,2}|(?:-\d{1,3}){1,2})?(?:-x\d{1,3})?(?:-(?:fig|[pbdtfn])\d{1,3})?`;
 // “d3” of “3-1-1-d1tod3” · “x2” of “5-3-2-x1,x2”
 const tail = String.raw`(?:fig|[pbdtfnx])\d{1,3}`;
-// “to” · “至” · “,” · “、” · “and” · “~”; a hyphen only before a tail: “3-1-1-d1-d3”
-const link = `,?(?:以及|和|与|及|and|&)|[,、;]|至|到|to|through|~|-(?=${tail})`;
+// “to” · “至” · “,” · “、” · “and” · “~”; a hyphen before a tail or between dots: “3-1-1-d1-d3” · “3.1-3.3”
+const link = String.raw`,?(?:以及|和|与|及|and|&)|[,、;]|至|到|to|through|~|-(?=${tail})|(?<=\.\d{1,3})-(?=\d{1,3}\.)`;
+// “sections3.1and3.2” · “§§3.1-3.2”: the numbers say the level
+const level = String.raw`(?:sections?|sects?|secs?|§{1,2}|articles?|arts?)\.?(?=\d{1,3}\.)`;
 
-const list = new RegExp(`^${address}(?:(?:${link})(?:${address}|${tail}))+$`, "u");
-const step = new RegExp(`(${link})?(${address}|${tail})`, "uy");
+const list = new RegExp(`^(?:${level})?${address}(?:(?:${link})(?:${address}|${tail}))+$`, "u");
+const step = new RegExp(`(${link}|${level})?(${address}|${tail})`, "uy");
 
 /**
  * The addresses of a squeezed list or range of them: 3-1-1-d1tod3 · 3-1和3-2 · 3.1,3.2. What is left out at the

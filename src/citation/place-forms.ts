@@ -2,6 +2,7 @@ import type { PassageKind } from "../document/address.ts";
 import type { NamedPlace, PlaceRange } from "./named-place.ts";
 import {
   arabicNumbers,
+  bracketedHanNumbers,
   bracketedNumbers,
   chineseNumbers,
   englishNumbers,
@@ -24,19 +25,20 @@ const numberedKinds: readonly PassageKind[] = ["d", "t", "f", "n"];
 const dotted = String.raw`(\d{1,3}(?:[.-]\d{1,3}){1,2})`;
 const withDots = String.raw`(\d{1,3}(?:\.\d{1,3}){1,2})`;
 
+// “2” of 第2个重点方向, “一” of 第一个专栏
+const countedNumber = String.raw`(\d{1,3}|${hanNumber})`;
+
 const chineseForms: readonly PartForm[] = [
   // “第3.1节” · “第3-1-1条”: the last number is the named level's; behind another part “1-3” is a range
   form(`(?<![\\s\\S])第?${dotted}(节|条)`, (match) => dottedPlace(match[1], match[2])),
   form(`第?${withDots}(章|节|条)`, (match) => dottedPlace(match[1], match[2])),
   // “第三章” · “第3章” · “第三部分” · “三章” beside other parts · “第一至三章” · “第三、四章”
   numbered(`${chineseNumbers}(?:章|部分|篇)`, (chapter) => ({ chapter })),
-  // “第三部分第(一)条”: behind a chapter, brackets around a Han number are a section's, whatever it is called
-  numbered(
-    String.raw`(?<=(?:章|部分|篇)[、,的]?)第?\((${hanNumber})\)(?:节|条|点|项|款|部分)?`,
-    (section) => ({
-      section,
-    }),
-  ),
+  // “第三部分第(一)条” · “第三章(一)、(二)”: behind a chapter, brackets around a Han number are a section's, whatever
+  // it is called
+  numbered(`(?<=(?:章|部分|篇)[、,的]?)${bracketedHanNumbers}(?:节|条|点|项|款|部分)?`, (section) => ({
+    section,
+  })),
   // “第(一)节” · “第二节” · “第2节” · “第二、三节”
   numbered(`${chineseNumbers}小?节`, (section) => ({ section })),
   // “第1条” · “第一条” · “第1至3条”
@@ -48,8 +50,12 @@ const chineseForms: readonly PartForm[] = [
   ),
   // “专栏1” · “专栏一” · “第1个专栏” · “专栏”, but not “专栏第(2)项”
   numbered(`专栏(?!第)${chineseNumbers}`, (box) => ({ box })),
-  numbered(String.raw`第(\d{1,3}|${hanNumber})个?专栏`, (box) => ({ box })),
+  numbered(`第${countedNumber}个?专栏`, (box) => ({ box })),
   fixed("专栏", { box: "any" }),
+  // “第2个重点方向” · “第三项重点任务” · “第一个平台”
+  numbered(`第${countedNumber}[个项]?(?:重点)?方向`, (count) => item(["d"], count)),
+  numbered(`第${countedNumber}[个项]?(?:重点|主要)?任务`, (count) => item(["t"], count)),
+  numbered(`第${countedNumber}[个项]?(?:重大)?平台`, (count) => item(["f"], count)),
   // “重点方向(1)” · “方向1” · “重点方向(1)至(3)” · “第三章第一节第1条重点方向”
   numbered(`(?:重点)?方向${chineseNumbers}项?`, (count) => item(["d"], count)),
   fixed(String.raw`(?<=[\s\S])重点方向`, item(["d"])),
@@ -59,10 +65,10 @@ const chineseForms: readonly PartForm[] = [
   // “重大平台(2)”
   numbered(`(?:重大)?平台${chineseNumbers}项?`, (count) => item(["f"], count)),
   fixed(String.raw`(?<=[\s\S])重大平台`, item(["f"])),
-  // “第2段” · “第二自然段” · “第一款”
-  numbered(`${chineseNumbers}(?:个?自然段|段落|段|款)`, (count) => item(["p"], count)),
-  // “第6点”: a bullet; where there is none, officials call an item of a list so
-  numbered(`${chineseNumbers}点`, (count) => item(["b"], count, numberedKinds)),
+  // “第2段” · “第二自然段” · “第一款”: of a box, whose paragraphs are numbered, the one with that number
+  numbered(`${chineseNumbers}(?:个?自然段|段落|段|款)`, (count) => item(["p"], count, ["n"])),
+  // “第6点” · “第1个要点”: a bullet; where there is none, officials call an item of a list so
+  numbered(`${chineseNumbers}(?:个?要)?点`, (count) => item(["b"], count, numberedKinds)),
   // “第(1)项”: of a box; where there is none, of the list in the article
   numbered(`${chineseNumbers}项`, (count) => item(["n"], count, ["d", "t", "f"])),
   // “图表1” · “表一” · “图1”
@@ -75,8 +81,18 @@ const englishForms: readonly PartForm[] = [
   // “section3.1” · “§3.1.1” · “art.3.1.1” · “section3-1” · “chapter3.1”, but not “chapter3-5”
   form(String.raw`(section|sect|sec|§|article|art)\.?${dotted}`, (match) => dottedPlace(match[2], match[1])),
   form(String.raw`(chapter|chap|ch)\.?${withDots}`, (match) => dottedPlace(match[2], match[1])),
+  // “chapter3(1)” · “ch.iii(1)(2)” · “chapter3(1)1(2)”: behind a chapter brackets go down level by level
+  form(
+    String.raw`(?:chapters?|chaps?|chs?|parts?|pts?)\.?(\d{1,3}|[ivxl]{1,7}),?\((\d{1,2}|[ivx]{1,4})\)(?:[.,]?\(?(\d{1,2})\)?(?:[.,]?\((\d{1,2})\))?)?(?![\d(])`,
+    ([, chapter = "", section = "", article, count]) => ({
+      chapter: numberOf(chapter),
+      section: numberOf(section),
+      ...(article ? { article: Number(article) } : {}),
+      ...(count ? item(numberedKinds, Number(count)) : {}),
+    }),
+  ),
   // “chapter3” · “chapterthree” · “partiv” · “ch.3” · “chapters3-5” · “thirdchapter”
-  ...named("chapters?|parts?", "chaps?|ch", (chapter) => ({ chapter })),
+  ...named("chapters?|parts?", "chaps?|chs?|pts?", (chapter) => ({ chapter })),
   // “section1” · “sec.1” · “§1” · “sections1and2”
   ...named("sections?", "sects?|secs?|§{1,2}", (section) => ({ section })),
   // “article1” · “art.1” · “articles1and2”
@@ -97,7 +113,7 @@ const englishForms: readonly PartForm[] = [
     item(["n"], count, ["d", "t", "f"]),
   ),
   // “paragraph2” · “para.2” · “¶2”
-  ...named("paragraphs?", "paras?|par|¶", (count) => item(["p"], count)),
+  ...named("paragraphs?", "paras?|par|¶{1,2}", (count) => item(["p"], count, ["n"])),
   // “bullet6” · “bulletpoint6” · “point(2)”
   ...named("bulletpoints?|bullets?|points?", undefined, (count) => item(["b"], count, numberedKinds)),
   // “figure1” · “table1”
@@ -122,7 +138,13 @@ function named(
 ): PartForm[] {
   return [
     numbered(`(?:${wholeWords})${englishNumbers}`, place),
-    ...(short === undefined ? [] : [numbered(`(?:${short})${arabicNumbers}`, place)]),
+    // “ch.iii”: of any writing where the mark says that a word is cut short
+    ...(short === undefined
+      ? []
+      : [
+          numbered(`(?:${short})(?=\\.)${englishNumbers}`, place),
+          numbered(`(?:${short})${arabicNumbers}`, place),
+        ]),
     form(`${ordinalNumber}(?:${wholeWords})`, (match) => place(numberOf(match[1] ?? ""))),
   ];
 }

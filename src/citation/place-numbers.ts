@@ -23,13 +23,15 @@ const words = longestFirst(wordNumbers);
 
 // “3” · “(3)” · “第三” · “第(三)” · “第iv”
 const chinese = String.raw`第?\(?(?:\d{1,3}|${hanNumber}|[ivxl]{1,7})\)?`;
+// “3”, but not the 1 of “1stsection”, which is no part of “chapter3,”
+const digits = String.raw`\d{1,3}(?!\d|(?:st|nd|rd|th)(?!e))`;
 // “3” · “.3” · “(3)”
-const arabic = String.raw`\.?\(?\d{1,3}\)?`;
+const arabic = String.raw`\.?\(?${digits}\)?`;
 // “three” · “iii”: after whole words only, or CHI would be a place
-const english = String.raw`\.?\(?(?:\d{1,3}|${words}|${roman})\)?`;
+const english = String.raw`\.?\(?(?:${digits}|${words}|${roman})\)?`;
 
-// “二、三” · “1-3” · “一至三” · “1~3” · “(1)和(2)”
-const chineseLink = "(?:[、,]?(?:以及|和|与|及|或)|[、,]|至|到|-|~)";
+// “二、三” · “1-3” · “一至三” · “1~3” · “(1)和(2)” · “(1)(3)”
+const chineseLink = "(?:[、,]?(?:以及|和|与|及|或)|[、,]|至|到|-|~|(?<=\\))(?=\\())";
 // “1,2and3” · “3to5” · “3-5” · “1or2”
 const englishLink = "(?:,?(?:and|or|&)|,|to|through|-|~)";
 
@@ -40,6 +42,9 @@ export const englishNumbers = `(${english}(?:${englishLink}${english})*)`;
 // “(1)” · “(1)、(3)” · “(1)至(3)” · “(2)(3)”: the numbers alone, as a list prints them
 const bracketed = String.raw`\(第?(?:\d{1,3}|${hanNumber})\)`;
 export const bracketedNumbers = `(${bracketed}(?:(?:${chineseLink}|${englishLink})?${bracketed})*)`;
+// “(一)” · “(一)、(二)” · “(一)至(三)”: as sections print theirs
+const bracketedHan = String.raw`第?\(${hanNumber}\)`;
+export const bracketedHanNumbers = `(${bracketedHan}(?:${chineseLink}${bracketedHan})*)`;
 /** “third” · “3rd”, before the word that it counts. */
 export const ordinalNumber = `(${longestFirst(ordinals)}|\\d{1,3}(?:st|nd|rd|th))`;
 

@@ -18,10 +18,17 @@ export function parsePlaceInWords(text: string): NamedPlace | undefined {
  * Articles 1 and 2 of Section 3 · Chapter 3, Section 1; Chapter 5, Section 2). None where a part of it is not read.
  */
 export function parsePlaces(text: string): readonly PlaceRange[] {
-  const label = unwrap(squeeze(text));
-  if (label.length > longestLabel) return [];
+  const squeezed = unwrap(squeeze(text));
+  if (squeezed.length > longestLabel) return [];
+  const label = squeezed.replaceAll(bracketsAroundPart, ",$1");
   return parseOutlineNumbers(label) ?? parseDottedNumbers(label) ?? parseParts(label) ?? [];
 }
+
+// “第1条(重点方向1)” · “chapter3(section1)”, but not “(一)” and “(2)”
+const bracketsAroundPart = new RegExp(
+  String.raw`\((?!第?(?:\d{1,3}|[ivxl]{1,7}|${hanNumber})\))((?:[^()]|\([^()]*\))+)\)`,
+  "gu",
+);
 
 /** The longest label of the plan has 37 characters; names of documents are taken off before. */
 const longestLabel = 120;

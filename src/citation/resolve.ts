@@ -52,12 +52,14 @@ const longestReference = 2_000;
 const link =
   /(?:^|[/\s])(?:id|(?:zh|en|api)\/docs)\/([a-z0-9-]+)(?:\/passages)?(?:\/|\/?(?:\?[^\s#]*)?#)([a-z0-9.-]*[a-z0-9])/gu;
 
-/** The permalinks of a reference, each once: it may be a whole citation that has one in it. */
+/** The permalinks of a reference, each once: it may be a whole citation that has one in it, or an address within one. */
 function linksIn(text: string): PlaceInDocument[] {
-  const links = [...foldText(text).matchAll(link)].map(([, document = "", address = ""]) => ({
-    document,
-    address,
-  }));
+  const links = [...foldText(text).replaceAll("%2f", "/").matchAll(link)].map(
+    ([, document = "", address = ""]) => ({
+      document,
+      address,
+    }),
+  );
   return [...new Map(links.map((one) => [`${one.document}/${one.address}`, one])).values()];
 }
 
@@ -78,7 +80,7 @@ function placesOfWords(documents: readonly PolicyDocument[], text: string): Plac
 }
 
 function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[] {
-  const byAddress = placesAt(document, unwrap(rest));
+  const byAddress = placesAt(document, tidyAddress(unwrap(rest)));
   if (byAddress.length > 0) return byAddress;
   const inWords = document.grammar === "city-plan" ? [] : addressesInWords(document, unwrap(rest));
   if (inWords.length > 0) return inWords.map((address) => ({ document: document.record.slug, address }));
@@ -90,6 +92,17 @@ function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[]
   // Of a list that names a place that is not there, nothing is meant for sure.
   if (found.some((places) => places.length === 0)) return [];
   return [...new Set(found.flat())].map((address) => ({ document: document.record.slug, address }));
+}
+
+// “3-1-1d1” · “3.1.1.d1” · “3.1.1(d1)” · “4-1-2x1n2”
+const looseAddress =
+  /^(\d{1,3}(?:[.-]\d{1,3}){0,2})(?:[.-]?\(?(x\d{1,3})\)?)?(?:[.-]?\(?((?:fig|[pbdtfn])\d{1,3})\)?)?$/u;
+
+/** An address with a hyphen before its box and its item, as it is written here; any other text as it is. */
+function tidyAddress(squeezed: string): string {
+  const [, numbers, box, item] = looseAddress.exec(squeezed) ?? [];
+  if (numbers === undefined || (box ?? item) === undefined) return squeezed;
+  return [numbers.replaceAll(".", "-"), box, item].filter((part) => part !== undefined).join("-");
 }
 
 function placesAt(document: PolicyDocument, text: string): PlaceInDocument[] {

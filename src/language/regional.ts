@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import hongKong from "opencc-js/dict/HKPhrasesRev";
 import taiwan from "opencc-js/dict/TWPhrasesRev";
 import { foldText } from "./fold.ts";
@@ -5,7 +7,7 @@ import type { Token } from "./segment.ts";
 
 /**
  * The mainland's word for one of Taiwan or Hong Kong, both folded: 软体 → 软件, 奈米 → 纳米, 人工智慧 → 人工智能.
- * OpenCC's phrases, which also name films and people: those lead to no word of a plan.
+ * OpenCC's phrases, which also name films and people: those lead to no word of a plan; and the few that it lacks.
  */
 export function mainlandWord(word: string): string | undefined {
   return phrases().get(word);
@@ -48,12 +50,19 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join("");
 }
 
+/** What OpenCC's phrases lack, one “from to” a line; a line that begins with # says why. */
+export const regionalFile = join(import.meta.dirname, "regional.txt");
+
 let folded: ReadonlyMap<string, string> | undefined;
 
 // Folded when the first Chinese word is looked up: 10 ms, which a start need not wait for.
 function phrases(): ReadonlyMap<string, string> {
-  folded ??= new Map(
-    [...hongKong.split("|"), ...taiwan.split("|")].map((entry) => {
+  if (folded) return folded;
+  const own = readFileSync(regionalFile, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  folded = new Map(
+    [...hongKong.split("|"), ...taiwan.split("|"), ...own].map((entry) => {
       const [from = "", to = ""] = entry.split(" ").map(foldText);
       return [from, to];
     }),

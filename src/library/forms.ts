@@ -22,7 +22,12 @@ export function formsOf(segmenter: Segmenter, chinese: string, english: string |
 
 /** What ranking counts of a passage: the tokens of each aspect, as often as they occur. */
 export function passageTokens({ zh, words, english }: Forms): string[][] {
-  return [[...words], pairsOf(zh.text), Array.from(zh.text).filter(isHan), english.map(({ stem }) => stem)];
+  return [
+    [...words],
+    pairsOf(zh.text),
+    Array.from(zh.text).filter(isHan),
+    english.flatMap(({ word }) => meaningsOf(word)),
+  ];
 }
 
 /**

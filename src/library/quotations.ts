@@ -1,9 +1,15 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../document/source.ts";
-import { QuotationChecker, type StandingVerdict, type Verdict } from "../quotation/check.ts";
+import {
+  longestQuotation,
+  QuotationChecker,
+  type StandingVerdict,
+  type Verdict,
+} from "../quotation/check.ts";
 import { toComparable } from "../quotation/comparable.ts";
 import { type AddressedSpan, type QuotedText, quotedText } from "../quotation/quoted-text.ts";
+import { partsOfQuotation, readingsOf, withoutClosing } from "../quotation/reading.ts";
 import { RunIndex } from "../quotation/run-index.ts";
 import type { Source } from "../quotation/source.ts";
 import { unpackOffsets } from "./offsets.ts";
@@ -25,16 +31,17 @@ interface TextEntry extends ComparedText {
   readonly units: number;
 }
 
-/** How much of the texts is kept in memory, in units of their comparable form: some 40 MB. */
-const mostKept = 2_000_000;
+/** In units of the comparable texts. */
+export interface QuotationLimits {
+  /** How much of the texts is kept in memory: 2 million are some 40 MB. */
+  readonly kept: number;
+  /** How much text one quotation is compared with, the texts that share most of its runs first. */
+  readonly compared: number;
+}
 
-/**
- * How many units of text one quotation is compared with where it stands nowhere as it is: as many as fit the
- * memory, the texts that share most of its runs first.
- */
-const mostCompared = 1_500_000;
+const usualLimits: QuotationLimits = { kept: 2_000_000, compared: 1_500_000 };
 
-/** How many of a quotation's runs are asked for. */
+/** How many of the runs of a string are asked for. */
 const mostRuns = 64;
 
 /**
@@ -44,15 +51,20 @@ const mostRuns = 64;
  */
 export class LibraryQuotations {
   private readonly entries: readonly TextEntry[];
-  private readonly kept = new LRUCache<number, Source>({
-    maxSize: mostKept,
-    maxEntrySize: Number.MAX_SAFE_INTEGER,
-    sizeCalculation: ({ comparable }) => Math.max(1, Math.min(comparable.codes.length, mostKept)),
-  });
+  private readonly kept;
   private readonly read;
-  private readonly holding;
+  private readonly withRun;
+  private readonly withString;
 
-  constructor(database: DatabaseSyncInstance) {
+  constructor(
+    database: DatabaseSyncInstance,
+    private readonly limits: QuotationLimits = usualLimits,
+  ) {
+    this.kept = new LRUCache<number, Source>({
+      maxSize: limits.kept,
+      maxEntrySize: Number.MAX_SAFE_INTEGER,
+      sizeCalculation: ({ comparable }) => Math.max(1, Math.min(comparable.codes.length, limits.kept)),
+    });
     this.entries = database
       .prepare(
         `SELECT texts.number, slug, language, texts.characters, sha256, length(comparable) AS units FROM texts
@@ -60,7 +72,8 @@ export class LibraryQuotations {
       )
       .all();
     this.read = database.prepare("SELECT text, comparable, offsets, places FROM texts WHERE number = ?");
-    this.holding = database.prepare("SELECT rowid AS number FROM runs WHERE runs MATCH ?");
+    this.withRun = database.prepare("SELECT rowid AS number FROM runs WHERE runs MATCH ?");
+    this.withString = database.prepare("SELECT number FROM texts WHERE instr(comparable, ?) > 0");
   }
 
   /** Every text that quotations are compared with: of each document the published one, then its translation. */
@@ -76,48 +89,90 @@ export class LibraryQuotations {
 
   /** The verdict on a text as given. Throws a QuotationTooLongError. */
   check(given: string): Verdict {
-    return this.checkerFor(given).check(given);
+    const { checker, unread } = this.candidates(given);
+    const verdict = checker.check(given);
+    return { ...verdict, about: this.mayStandIn(unread, verdict) };
   }
 
   /** The verdict on what stood in quotation marks. Throws a QuotationTooLongError. */
   checkQuoted(given: string): Verdict {
-    return this.checkerFor(given).checkQuoted(given);
+    const { checker, unread } = this.candidates(given);
+    const verdict = checker.checkQuoted(given);
+    return { ...verdict, about: this.mayStandIn(unread, verdict) };
   }
 
   /** The verdict on what stands in one of the texts, or nothing. Throws a QuotationTooLongError. */
   find(given: string): StandingVerdict | undefined {
-    return this.checkerFor(given).find(given);
+    const { checker, unread } = this.candidates(given);
+    const verdict = checker.find(given);
+    return verdict && { ...verdict, about: this.mayStandIn(unread, verdict) };
   }
 
-  /** A checker of the texts that a quotation may stand in, or near to which it may. */
-  private checkerFor(given: string): QuotationChecker {
-    return new QuotationChecker(this.candidates(given).flatMap((entry) => this.source(entry) ?? []));
-  }
-
-  /** All texts where they are few; otherwise those that share most of the quotation's runs, in document order. */
-  private candidates(given: string): readonly TextEntry[] {
+  /**
+   * A checker of the texts that a quotation may stand in, or near to which it may, and the texts that are left out: all
+   * texts are read where they are few, otherwise those that can hold the whole of it, or of what it may quote, and
+   * then those that share most of its runs.
+   */
+  private candidates(given: string): { checker: QuotationChecker; unread: readonly TextEntry[] } {
     const all = this.entries.reduce((sum, { units }) => sum + units, 0);
-    const runs = all <= mostCompared ? [] : runsOf(toComparable(given).text);
-    if (runs.length === 0) return this.within(this.entries);
-    const weights = new Map<number, number>();
-    for (const run of runs) {
-      const found: { number: number }[] = this.holding.all(`"${run.replaceAll('"', '""')}"`);
-      const weight = Math.log(1 + this.entries.length / Math.max(1, found.length));
-      for (const { number } of found) weights.set(number, (weights.get(number) ?? 0) + weight);
-    }
-    const sharing = this.entries.filter(({ number }) => weights.has(number));
-    const most = sharing.toSorted(
-      (left, right) => (weights.get(right.number) ?? 0) - (weights.get(left.number) ?? 0),
+    if (all <= this.limits.compared) return { checker: this.checkerOf(this.entries), unread: [] };
+    const likeness = this.likeness(given);
+    const sharing = this.entries.filter(({ number }) => likeness.has(number));
+    const likest = sharing.toSorted(
+      (left, right) => (likeness.get(right.number) ?? 0) - (likeness.get(left.number) ?? 0),
     );
-    const chosen = new Set(this.within(most));
-    return this.entries.filter((entry) => chosen.has(entry));
+    const chosen = new Set(this.within(likest));
+    return {
+      checker: this.checkerOf(sharing.filter((entry) => chosen.has(entry))),
+      unread: sharing.filter((entry) => !chosen.has(entry)),
+    };
+  }
+
+  private checkerOf(entries: readonly TextEntry[]): QuotationChecker {
+    return new QuotationChecker(entries.flatMap((entry) => this.source(entry) ?? []));
+  }
+
+  /** How much each text shares with a quotation, by its number; texts that share nothing have none. */
+  private likeness(given: string): ReadonlyMap<number, number> {
+    const weights = new Map<number, number>();
+    const add = (number: number, weight: number) => weights.set(number, (weights.get(number) ?? 0) + weight);
+    for (const string of stringsOf(given)) {
+      const holding = this.textsWithRunsOf(string);
+      for (const found of holding) {
+        const weight = Math.log(1 + this.entries.length / Math.max(1, found.size));
+        for (const number of found) add(number, weight);
+      }
+      for (const number of inAll(holding)) add(number, Number.MAX_SAFE_INTEGER / 1_000);
+    }
+    return weights;
+  }
+
+  /** Of each run of a comparable string the texts that hold it; a string of fewer than three units is one itself. */
+  private textsWithRunsOf(string: string): ReadonlySet<number>[] {
+    const numbers = (rows: readonly { number: number }[]) => new Set(rows.map(({ number }) => number));
+    if (string.length < 3) return [numbers(this.withString.all(string))];
+    return runsOf(string).map((run) => numbers(this.withRun.all(`"${run.replaceAll('"', '""')}"`)));
+  }
+
+  /** Whether texts that were not read may hold what stands in those that were, or something nearer. */
+  private mayStandIn(unread: readonly TextEntry[], verdict: Verdict): boolean {
+    if (unread.length === 0) return false;
+    if (verdict.verdict === "altered" || verdict.verdict === "absent") return true;
+    const quoted = verdict.matches.flatMap(({ document, language, parts }) => {
+      const text = this.text(document, language)?.text ?? "";
+      return parts.map(({ start, end }) => toComparable(text.slice(start, end)).text);
+    });
+    return [...new Set(quoted)].some((string) => {
+      const holding = inAll(this.textsWithRunsOf(string));
+      return unread.some(({ number }) => holding.has(number));
+    });
   }
 
   private within(entries: readonly TextEntry[]): TextEntry[] {
     let units = 0;
     return entries.filter((entry) => {
       units += entry.units;
-      return units <= mostCompared || units === entry.units;
+      return units <= this.limits.compared || units === entry.units;
     });
   }
 
@@ -148,11 +203,27 @@ function sourceFrom(
   };
 }
 
-/** Runs of three units, evenly taken where there are many; the ends, where marks of the frame may stand, last. */
+/** What a text as given may quote, in the comparable form: all of it, what stands in its marks, parts beside an ellipsis. */
+function stringsOf(given: string): string[] {
+  if (given.length > longestQuotation) return [];
+  const { whole, inside } = readingsOf(given);
+  const read = [whole, ...(inside?.pieces ?? [])].flatMap((text) => [
+    text,
+    ...partsOfQuotation(text).map(({ start, end }) => text.slice(start, end)),
+  ]);
+  const strings = read.flatMap((text) => [text, withoutClosing(text)?.quotation ?? text]);
+  return [...new Set(strings.map((text) => toComparable(text).text))].filter((string) => string !== "");
+}
+
+/** Runs of three units, evenly taken where there are many. */
 function runsOf(comparable: string): string[] {
   const count = Math.max(0, comparable.length - 2);
   const step = Math.max(1, Math.floor(count / mostRuns));
   const runs = new Set<string>();
   for (let at = 0; at < count && runs.size < mostRuns; at += step) runs.add(comparable.slice(at, at + 3));
   return [...runs];
+}
+
+function inAll([first, ...others]: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  return new Set([...(first ?? [])].filter((number) => others.every((other) => other.has(number))));
 }

@@ -69,8 +69,8 @@ function wordOf(text: string | undefined): string {
   return (text ?? "").toLowerCase();
 }
 
-// “[T]he level” · “it [w]ill”
-const letterInBrackets = /(?<![\p{L}\d])\[\p{Script=Latin}\](?=\p{Script=Latin})/gu;
+// “[T]he level” · “it [w]ill” · “[A] test base”
+const letterInBrackets = /(?<![\p{L}\d])\[\p{Script=Latin}\](?=\s?\p{Script=Latin})/gu;
 // “[sic]” · “（原文如此）” · “[emphasis added]” · “（着重号为引者所加）”
 const remark =
   /[[(\uFF08\uFF3B\u3014\u3010]\s*(?:sic[.!]?|原文如此|(?:emphasis|italics) (?:added|mine)|(?:着重|重点|黑体|下划线)[^\])\uFF09\uFF3D\u3015\u3011]{0,12}加)\s*[\])\uFF09\uFF3D\u3015\u3011]/giu;

@@ -6,15 +6,17 @@ import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./approximate/alignment.ts";
 import { findNearest, longestComplete } from "./approximate/nearest.ts";
 import { type Clause, clausesIn } from "./clauses.ts";
-import { comparableText } from "./difference.ts";
-import { allOf, isSentence, joined } from "./framed.ts";
+import { comparableQuotation } from "./difference.ts";
+import { allOf, type HeldPiece, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
 import { longestQuotation } from "./marks.ts";
 import { alteredMatch, foldedMatch, lengthOf, matchOf, type Part } from "./match.ts";
 import {
+  betweenMarks,
   type Inside,
   isFrame,
   partsOfQuotation,
+  quotedWithin,
   type Readings,
   readingsOf,
   withoutClosing,
@@ -91,12 +93,12 @@ export class QuotationChecker {
     const framed = inside && isFrame(whole, inside) ? inside : undefined;
     const standing = this.standing({ ...readings, inside: framed });
     if (standing) return standing;
-    const verdict = this.near(whole) ?? absent(whole, "whole");
+    const verdict = this.nearQuoted(whole) ?? absent(whole, "whole");
     return { ...verdict, clauses: this.clauses(verdict.quotation) };
   }
 
   private standing({ whole, inside, unpaired }: Readings): StandingVerdict | undefined {
-    const held = this.held(whole);
+    const held = this.held(whole) ?? this.heldBetweenMarks(whole, unpaired);
     if (held || !inside) return held;
     const heldInside = this.heldInside(inside);
     if (!heldInside) return undefined;
@@ -111,7 +113,7 @@ export class QuotationChecker {
     const nearWhole = inside.bare ? undefined : this.near(whole);
     if (nearWhole && isSentence(nearWhole, whole, inside)) return nearWhole;
     const lost = inside.pieces.find((piece) => !this.held(piece));
-    const near = lost === undefined ? undefined : this.near(lost);
+    const near = lost === undefined ? undefined : this.nearQuoted(lost);
     if (near && !(nearWhole && shareOf(nearWhole) > shareOf(near))) return { ...near, compared: "inside" };
     return nearWhole;
   }
@@ -135,17 +137,32 @@ export class QuotationChecker {
     return undefined;
   }
 
-  /** The pieces near each other in their order, or each on its own. */
+  /** The pieces near each other in their order, or each on its own, or what one quotes that is itself a frame. */
   private heldInside(inside: Inside): StandingVerdict | undefined {
     const together = this.held(joined(inside));
     if (together) return together;
-    const held = inside.pieces.map((piece) => this.held(piece));
-    if (inside.pieces.length < 2 || held.includes(undefined)) return undefined;
-    return allOf(
-      joined(inside),
-      inside.pieces,
-      held.filter((verdict) => verdict !== undefined),
-    );
+    const held = inside.pieces.flatMap((piece) => this.heldQuoted(piece) ?? []);
+    const [only] = held;
+    if (held.length < inside.pieces.length) return undefined;
+    return inside.pieces.length === 1 ? only?.verdict : allOf(held);
+  }
+
+  /** Who says that somebody says 『…』 quotes what that one says: the outermost that holds. */
+  private heldQuoted(piece: string): HeldPiece | undefined {
+    for (const text of quotedWithin(piece)) {
+      const verdict = this.held(text);
+      if (verdict) return { text, verdict };
+    }
+    return undefined;
+  }
+
+  /** “…“…”…” · „…“…”…“ · “…“…”…: marks that the text's own are taken for, and a half that was left behind. */
+  private heldBetweenMarks(whole: string, warnings: Readings["unpaired"]): StandingVerdict | undefined {
+    for (const between of betweenMarks(whole)) {
+      const held = this.held(between);
+      if (held) return { ...held, compared: "inside", warnings };
+    }
+    return undefined;
   }
 
   /** The nearest places; without the last mark where that is all that differs at the end. */
@@ -156,6 +173,18 @@ export class QuotationChecker {
     if (!without || last?.kind !== "changed" || withoutMarks(last.quoted) !== without.closing) return near;
     const nearWithout = this.nearAsIs(without.quotation);
     return nearWithout ? { ...nearWithout, closing: without.closing } : near;
+  }
+
+  /** The nearer of a quotation and of what it quotes, where it is a frame. */
+  private nearQuoted(quotation: string): AlteredVerdict | undefined {
+    const [whole, ...within] = quotedWithin(quotation).map((text) => this.near(text));
+    const inside = within
+      .filter((verdict) => verdict !== undefined)
+      .toSorted((a, b) => shareOf(b) - shareOf(a));
+    const [nearest] = inside;
+    return nearest && shareOf(nearest) > (whole ? shareOf(whole) : 0)
+      ? { ...nearest, compared: "inside" }
+      : whole;
   }
 
   /** Of a quotation that is read with its additions and without them, only without. */
@@ -238,14 +267,17 @@ export class QuotationChecker {
 
   /** A quotation as it is, then without what copying put in. */
   private readingsOf(quotation: string): Reading[] {
-    const plain = (range: Span) => ({ ...comparableText(sliceOf(quotation, range)), offset: range.start });
+    const plain = (range: Span) => ({
+      ...comparableQuotation(sliceOf(quotation, range)),
+      offset: range.start,
+    });
     const without = (range: Span) => this.partWithoutAdditions(quotation, range);
     const added = without({ start: 0, end: quotation.length }).additions.length > 0;
     return [readingOf(quotation, plain), ...(added ? [readingOf(quotation, without)] : [])];
   }
 
   private partWithoutAdditions(quotation: string, range: Span) {
-    const part = comparableText(sliceOf(quotation, range));
+    const part = comparableQuotation(sliceOf(quotation, range));
     const additions = additionsIn(part.original, (word) => this.holdsWord(word));
     return {
       ...part,

@@ -51,8 +51,8 @@ function foldLines(original: string): { start: number; folded: Folded }[] {
 
 /** Classes of characters that count as one, under the first of each; what folding has joined is not repeated. */
 const classes: readonly string[] = [
-  // “…” „…‟ ‘…’ "…" '…' 「…」 『…』 〝…〞 ` ´
-  "\"\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B'\u300C\u300D\u300E\u300F\u301D\u301E\u301F`\u00B4",
+  // “…” „…‟ ‘…’ "…" '…' 「…」 『…』 〝…〞 «…» ‹…› ❝…❞ ❛…❜ ` ´
+  "\"\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B'\u300C\u300D\u300E\u300F\u301D\u301E\u301F\u00AB\u00BB\u2039\u203A\u275B\u275C\u275D\u275E`\u00B4",
   // - ‐ ‑ ‒ – — ― − ─
   "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500",
   // . 。

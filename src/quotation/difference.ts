@@ -4,11 +4,12 @@ import { isRadical } from "../language/radicals.ts";
 import type { Addition } from "./additions.ts";
 import type { Step } from "./approximate/alignment.ts";
 import { type Comparable, toComparable } from "./comparable.ts";
+import { decodeEntities, isEntity } from "./entities.ts";
 
 /**
  * What the comparable form leaves out: white space, full- or half-width forms, quotation marks, traditional or simplified
  * script, letter case, another mark for the same thing (dashes, dots), a radical that a PDF prints for an ideograph
- * (⻓ for 长), another form of a character (㎡ for m2), and what copying or an editor put in: page numbers, hyphens at
+ * (⻓ for 长), another form of a character (㎡ for m2), a character as HTML writes it (&ldquo;), and what copying or an editor put in: page numbers, hyphens at
  * line ends, [sic].
  */
 export type DifferenceKind =
@@ -20,6 +21,7 @@ export type DifferenceKind =
   | "mark"
   | "radical"
   | "form"
+  | "entity"
   | Addition["kind"];
 
 /** A difference that the comparable form leaves out, with both wordings; a space that is missing is an empty string. */
@@ -55,6 +57,21 @@ export interface ComparableText {
 
 export function comparableText(original: string): ComparableText {
   return { original, comparable: toComparable(original) };
+}
+
+/** A quotation, which may come from the source of a page, with its comparable form. */
+export function comparableQuotation(original: string): ComparableText {
+  const decoded = decodeEntities(original);
+  if (!decoded) return comparableText(original);
+  const { text, codes, origin, originEnd } = toComparable(decoded.text);
+  return {
+    original,
+    comparable: {
+      ...{ text, codes },
+      origin: origin.map((at) => decoded.starts[at] ?? original.length),
+      originEnd: originEnd.map((at) => decoded.ends[at - 1] ?? original.length),
+    },
+  };
 }
 
 /** The range of the original that a range of its comparable text stands for. */
@@ -163,10 +180,12 @@ function joined(previous: Difference, next: Difference): Difference {
   };
 }
 
-// “ ” „ ‘ ’ " ' 「 」 『 』
-const quotationMark = /^["'`\u00B4\u2018-\u201F\u300C-\u300F\u301D-\u301F]$/u;
+// “ ” „ ‘ ’ " ' 「 」 『 』 « » ‹ › ❝ ❞
+const quotationMark =
+  /^["'`\u00B4\u00AB\u00BB\u2018-\u201F\u2039\u203A\u275B-\u275E\u300C-\u300F\u301D-\u301F]$/u;
 
 function kindOf(published: string, quoted: string): DifferenceKind {
+  if (isEntity(quoted.trim())) return "entity";
   const [ours, theirs] = [published.normalize("NFKC"), quoted.normalize("NFKC")];
   if (ours.trim() === "" && theirs.trim() === "") return "space";
   // A soft hyphen, which is nothing where a line does not end

@@ -6,22 +6,36 @@ import { tokensIn } from "./tokens.ts";
 /** What the ends of a place are judged by. */
 export interface Surroundings {
   readonly published: ComparableText;
-  /** The address of the passage or heading that a unit of the published text stands in. */
-  addressOf(unit: number): string | undefined;
+  readonly quoted: ComparableText;
+  /** Inside a range of the published text, the edges at which a passage or heading begins or ends, in order. */
+  bordersIn(range: Span): readonly number[];
 }
 
 /**
  * A place without what only chance put at its ends: characters of the published text that were replaced where the
- * quotation begins or ends with words of its own (the edits are as few if those were put in), and a character or two
- * that agree in a neighbouring passage or beyond a longer change. So no passage is named that was not quoted.
+ * quotation begins or ends with words of its own (the edits are as few if those were put in), a character or two
+ * that agree beyond a longer change, and what agrees in a neighbouring passage no more than any text does. So no
+ * passage is named that was not quoted.
  */
 export function withoutStrayEnds(place: NearPlace, around: Surroundings): NearPlace {
-  const cutBefore = withoutStrayBeginning(place.steps, (taken) => place.start + taken, 1, around);
-  const start = place.start + cutBefore.dropped;
-  const reversed = cutBefore.steps.toReversed();
-  const cutBehind = withoutStrayBeginning(reversed, (taken) => place.end - 1 - taken, -1, around);
-  const end = place.end - cutBehind.dropped;
-  return start < end ? { ...place, start, end, steps: cutBehind.steps.toReversed() } : place;
+  const borders = around.bordersIn(place);
+  const behind = withoutStrayBeginning({
+    ...around,
+    steps: place.steps,
+    from: place.start,
+    sign: 1,
+    borders,
+  });
+  const start = place.start + behind.dropped;
+  const before = withoutStrayBeginning({
+    ...around,
+    steps: behind.steps.toReversed(),
+    from: place.end,
+    sign: -1,
+    borders: borders.toReversed(),
+  });
+  const end = place.end - before.dropped;
+  return start < end ? { ...place, start, end, steps: before.steps.toReversed() } : place;
 }
 
 /**
@@ -45,29 +59,28 @@ function leftOut(units: number): Step[] {
   return Array.from({ length: units }, () => "omitted");
 }
 
+/** A place as it is read from one of its ends. Every position counts from there: units that the steps have taken. */
+interface Side extends Pick<Surroundings, "published" | "quoted"> {
+  readonly steps: readonly Step[];
+  /** The edge of the place in the published text, and which way the place lies from it. */
+  readonly from: number;
+  readonly sign: 1 | -1;
+  /** Edges in the published text at which passages begin or end, the nearest first. */
+  readonly borders: readonly number[];
+}
+
 /** Steps from one end on, and how many published units at that end are no longer in the place. */
 interface Trimmed {
   readonly steps: readonly Step[];
   readonly dropped: number;
 }
 
-/** `unitAt` gives the published unit that so many units are taken before, counted from the end that is judged. */
-function withoutStrayBeginning(
-  steps: readonly Step[],
-  unitAt: (taken: number) => number,
-  direction: 1 | -1,
-  around: Surroundings,
-): Trimmed {
-  let at = 0;
-  for (
-    let next = strayUntil(steps, at, unitAt, around);
-    next > at;
-    next = strayUntil(steps, at, unitAt, around)
-  ) {
-    at = next;
-  }
+function withoutStrayBeginning(side: Side): Trimmed {
+  const { steps } = side;
+  let at = chanceAcrossBorders(side);
+  for (let next = strayUntil(side, at); next > at; next = strayUntil(side, at)) at = next;
   const lead = runEnd(steps, at, false);
-  const kept = at === 0 && standsForWords(steps.slice(0, lead), unitAt, direction, around) ? 0 : lead;
+  const kept = at === 0 && standsForWords(side, steps.slice(0, lead)) ? 0 : lead;
   const stray = steps.slice(0, kept);
   return {
     steps: [...added(stray), ...steps.slice(kept)],
@@ -75,56 +88,103 @@ function withoutStrayBeginning(
   };
 }
 
-/** Where a short agreement with the change behind it ends, if they are stray; otherwise `from`. */
-function strayUntil(
-  steps: readonly Step[],
-  from: number,
-  unitAt: (taken: number) => number,
-  around: Surroundings,
-): number {
+/**
+ * How many steps lie in passages that agree with the quotation by chance: from their border outwards agreements never
+ * outweigh edits by more than a word that says little. Whole tokens that agree up to the border stay.
+ */
+function chanceAcrossBorders(side: Side): number {
+  const { steps, borders, from, sign } = side;
+  let chance = 0;
+  for (const border of borders) {
+    const index = stepAt(steps, (border - from) * sign);
+    if (index <= 0) continue;
+    if (mostOutwards(steps.slice(chance, index)) > littleAt(side, sign === 1 ? border - 1 : border)) break;
+    const run = wholeRun(side, border, index);
+    chance = index - run;
+    if (run > 0) break;
+  }
+  return chance;
+}
+
+/** The first step that takes a published unit when so many have been taken. */
+function stepAt(steps: readonly Step[], units: number): number {
+  let taken = 0;
+  return steps.findIndex((step) => step !== "added" && taken++ === units);
+}
+
+/** By how much agreements outweigh edits at most, counted from the last step backwards. */
+function mostOutwards(steps: readonly Step[]): number {
+  let [most, sum] = [0, 0];
+  for (const step of steps.toReversed()) {
+    sum += step === "same" ? 1 : -1;
+    most = Math.max(most, sum);
+  }
+  return most;
+}
+
+/** How many units agree outside a border up to it, in whole tokens of both texts; `index` is the first step inside. */
+function wholeRun({ steps, sign, published, quoted }: Side, border: number, index: number): number {
+  let length = 0;
+  while (length < index && steps[index - 1 - length] === "same") length++;
+  const before = quotedUnits(steps.slice(0, index));
+  const cut = sign === 1 ? before : quoted.comparable.codes.length - before;
+  const [ours, theirs] = [tokenEdges(published, border, length), tokenEdges(quoted, cut, length)];
+  while (length > 0 && !(ours.has(border - length * sign) && theirs.has(cut - length * sign))) length--;
+  return length;
+}
+
+/** Longer than any word or number. */
+const widestToken = 40;
+
+/** Where tokens begin and end, no farther from an edge than a length. */
+function tokenEdges(text: ComparableText, edge: number, length: number): ReadonlySet<number> {
+  const around = {
+    start: Math.max(0, edge - length - widestToken),
+    end: Math.min(edge + length + widestToken, text.comparable.codes.length),
+  };
+  return new Set(tokensIn(text, around).flatMap(({ start, end }) => [start, end]));
+}
+
+/** Where a short agreement with the change behind it ends, if leaving it out spares as many edits; otherwise `from`. */
+function strayUntil(side: Side, from: number): number {
+  const { steps } = side;
   const agrees = runEnd(steps, from, false);
   const changes = runEnd(steps, agrees, true);
   const body = runEnd(steps, changes, false);
   if (changes === steps.length || body === steps.length || changes === agrees) return from;
-  const [before, behind] = [
-    unitAt(publishedUnits(steps.slice(0, agrees))),
-    unitAt(publishedUnits(steps.slice(0, body))),
-  ];
-  if (!saysLittle(around, before, changes - agrees)) return from;
-  const elsewhere = around.addressOf(before) !== around.addressOf(behind);
+  const unit = unitAt(side, publishedUnits(steps.slice(0, agrees)));
   const spared = steps.slice(changes, body).filter((step) => step === "omitted").length;
-  return elsewhere || changes - agrees <= spared ? body : from;
+  return changes - agrees <= Math.min(littleAt(side, unit), spared) ? body : from;
 }
 
-/** Two characters, or the letters of one short word. */
-function saysLittle({ published }: Surroundings, unit: number, length: number): boolean {
-  return length <= (/[a-z]/.test(published.comparable.text.charAt(unit)) ? 4 : 2);
+/** The unit that is taken when so many have been. */
+function unitAt({ from, sign }: Side, taken: number): number {
+  return sign === 1 ? from + taken : from - 1 - taken;
+}
+
+/** How many units say little: two characters, or the letters of one short word. */
+function littleAt({ published }: Side, unit: number): number {
+  return /[a-z]/.test(published.comparable.text.charAt(unit)) ? 4 : 2;
 }
 
 /** A word or two replaced by others (达造 for 打造): whole tokens of the passage in which the quotation goes on. */
-function standsForWords(
-  lead: readonly Step[],
-  unitAt: (taken: number) => number,
-  direction: 1 | -1,
-  { published, addressOf }: Surroundings,
-): boolean {
+function standsForWords(side: Side, lead: readonly Step[]): boolean {
   const units = publishedUnits(lead);
   if (units === 0) return true;
-  const [first, last] = [unitAt(0), unitAt(units - 1)];
-  const range = first < last ? { start: first, end: last + 1 } : { start: last, end: first + 1 };
-  if (addressOf(first) !== addressOf(unitAt(units))) return false;
+  const { from, sign, borders, published } = side;
+  if (borders.some((border) => (border - from) * sign <= units)) return false;
+  const edge = from + units * sign;
+  const range = { start: Math.min(from, edge), end: Math.max(from, edge) };
   const text = published.comparable.text.slice(range.start, range.end);
-  return !/[^\p{L}\p{N}]/u.test(text) && wholeTokens(published, range, direction) <= 2;
+  return !/[^\p{L}\p{N}]/u.test(text) && wholeTokens(published, range, from) <= 2;
 }
 
-/** How many tokens a range is, counted from its open end; none such where the range cuts through one. */
-function wholeTokens(published: ComparableText, range: Span, direction: 1 | -1): number {
-  const around = { start: Math.max(0, range.start - 40), end: range.end + 40 };
-  const tokens = tokensIn(published, around);
-  const edge = direction === 1 ? range.start : range.end;
-  if (!tokens.some(({ start, end }) => (direction === 1 ? start : end) === edge))
-    return Number.POSITIVE_INFINITY;
-  return tokens.filter(({ start, end }) => start < range.end && end > range.start).length;
+/** How many tokens a range is; none such where its open edge cuts through one. */
+function wholeTokens(published: ComparableText, range: Span, open: number): number {
+  if (!tokenEdges(published, open, 0).has(open)) return Number.POSITIVE_INFINITY;
+  const around = { start: Math.max(0, range.start - widestToken), end: range.end + widestToken };
+  return tokensIn(published, around).filter(({ start, end }) => start < range.end && end > range.start)
+    .length;
 }
 
 /** The first step at or behind `from` that is the same, or is not. */
@@ -136,6 +196,10 @@ function runEnd(steps: readonly Step[], from: number, same: boolean): number {
 
 function publishedUnits(steps: readonly Step[]): number {
   return steps.filter((step) => step !== "added").length;
+}
+
+function quotedUnits(steps: readonly Step[]): number {
+  return steps.filter((step) => step !== "omitted").length;
 }
 
 /** The quotation's units of some steps, put in. */

@@ -9,20 +9,23 @@ export function joined({ pieces }: Inside): string {
   return pieces.join(pieceJoint);
 }
 
+/** A piece that holds, as it was read. */
+export interface HeldPiece {
+  readonly text: string;
+  readonly verdict: StandingVerdict;
+}
+
 /** Pieces that each hold, as one verdict with the matches of all; offsets of differences are in the joined text. */
-export function allOf(
-  quotation: string,
-  pieces: readonly string[],
-  verdicts: readonly StandingVerdict[],
-): StandingVerdict {
+export function allOf(pieces: readonly HeldPiece[]): StandingVerdict {
   let offset = 0;
   const matches: FoldedMatch[] = [];
-  for (const [index, { matches: found }] of verdicts.entries()) {
-    for (const match of found) matches.push(shiftedMatch(match, offset));
-    offset += (pieces[index]?.length ?? 0) + pieceJoint.length;
+  for (const { text, verdict } of pieces) {
+    for (const match of verdict.matches) matches.push(shiftedMatch(match, offset));
+    offset += text.length + pieceJoint.length;
   }
+  const verdicts = pieces.map(({ verdict }) => verdict);
   const checked = {
-    ...asGiven(quotation),
+    ...asGiven(pieces.map(({ text }) => text).join(pieceJoint)),
     compared: "inside" as const,
     closing: verdicts.at(-1)?.closing ?? "",
     total: verdicts.reduce((sum, { total }) => sum + total, 0),

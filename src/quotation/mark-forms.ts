@@ -1,4 +1,5 @@
 import type { Span } from "../document/source.ts";
+import { characterOf, namedCharacters } from "./entities.ts";
 
 /** Single quotation marks: which there are, and what their neighbours make of them. */
 
@@ -42,27 +43,10 @@ export const formOf: ReadonlyMap<string, { family: Family; role: Role }> = new M
 
 const everyMark = [...formOf.keys()].join("");
 
-/** Marks that have a name in HTML, by it: text that was copied from a page's source has them as &ldquo;. */
-const named: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    quot: '"',
-    apos: "'",
-    ldquo: "\u201C",
-    rdquo: "\u201D",
-    bdquo: "\u201E",
-    lsquo: "\u2018",
-    rsquo: "\u2019",
-    sbquo: "\u201A",
-    laquo: "\u00AB",
-    raquo: "\u00BB",
-    lsaquo: "\u2039",
-    rsaquo: "\u203A",
-  }),
-);
 // &quot; · &#34; · &#x201c; · &amp;quot;
 const codesOfMarks = [...formOf.keys()].map((mark) => mark.charCodeAt(0));
 const entity = `&(?:amp;)?(?:${[
-  ...named.keys(),
+  ...[...namedCharacters].filter(([, character]) => formOf.has(character)).map(([name]) => name),
   `#0{0,4}(?:${codesOfMarks.join("|")})`,
   `#[xX]0{0,4}(?:${codesOfMarks.map((code) => hexOf(code)).join("|")})`,
 ].join("|")});`;
@@ -74,16 +58,14 @@ function hexOf(code: number): string {
 
 /** The mark that was typed, as itself, twice or as an HTML entity. */
 function charOf(typed: string): string {
-  const { digits, hex, name } =
-    /^&(?:amp;)?(?:#(?<digits>\d+)|#[xX](?<hex>[\da-fA-F]+)|(?<name>\w+));$/u.exec(typed)?.groups ?? {};
-  if (digits) return String.fromCharCode(Number.parseInt(digits, 10));
-  if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
-  return named.get(name ?? "") ?? typed.charAt(0);
+  return characterOf(typed) ?? typed.charAt(0);
 }
 
 // ‘‘…’’ and ''…'' are a double mark that was typed or scanned as two
 export const markPattern = new RegExp(`([\u2018\u2019'\`])\\1|[${everyMark}]|${entity}`, "gu");
-const oneMark = new RegExp(`[${everyMark}]|${entity}`, "gu");
+/** Any mark, as part of a pattern. */
+export const markSource = `(?:[${everyMark}]|${entity})`;
+const oneMark = new RegExp(markSource, "gu");
 export const onlyMarks = new RegExp(`^(?:[\\s${everyMark}]|${entity})*$`, "u");
 
 export interface Mark extends Span {

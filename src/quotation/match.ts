@@ -8,7 +8,7 @@ import {
   diffPieces,
   originalRange,
 } from "./difference.ts";
-import { withoutStrayEnds, withWholeTokens } from "./edges.ts";
+import { type Surroundings, withoutStrayEnds, withWholeTokens } from "./edges.ts";
 import type { TouchedPlace } from "./quoted-text.ts";
 import { readableSteps } from "./readable-steps.ts";
 import type { Source } from "./source.ts";
@@ -95,7 +95,10 @@ export function alteredMatch(
   parts: readonly Part[],
   most: number,
 ): AlteredMatch {
-  const trimmed = near.map((place) => place && withoutStrayEnds(place, surroundingsOf(source)));
+  const trimmed = near.map((place, index) => {
+    const part = parts[index];
+    return place && part && withoutStrayEnds(place, surroundingsOf(source, part));
+  });
   const nearest = editsOf(trimmed, parts) <= most ? trimmed : near;
   // As many as the nearest place needs: what is cut off at its ends to be read more easily changes nothing of that.
   const edits = editsOf(near, parts);
@@ -112,12 +115,28 @@ export function alteredMatch(
   };
 }
 
-function surroundingsOf(source: Source) {
+function surroundingsOf(source: Source, quoted: ComparableText): Surroundings {
+  const { origin } = source.comparable;
   return {
     published: source,
-    addressOf: (unit: number) =>
-      source.text.placesAt(originalRange(source, { start: unit, end: unit + 1 }))[0]?.address,
+    quoted,
+    bordersIn: ({ start, end }) => {
+      const named = source.text.places.filter(({ isLabel }) => !isLabel);
+      const edges = named.flatMap(({ span }) => [span.start, span.end]).map((edge) => firstAt(origin, edge));
+      return [...new Set(edges)].filter((unit) => start < unit && unit < end).sort((a, b) => a - b);
+    },
   };
+}
+
+/** The first index whose value is at least so much, in a row that grows. */
+function firstAt(row: Uint32Array, least: number): number {
+  let [low, high] = [0, row.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((row[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A part that has no place is put in whole. */

@@ -1,5 +1,5 @@
 import type { Span } from "../document/source.ts";
-import { withoutMarks } from "./mark-forms.ts";
+import { markSource, withoutMarks } from "./mark-forms.ts";
 import { readMarks, type UnpairedMark } from "./marks.ts";
 
 /** Offsets are UTF-16 code units in the text that is read. */
@@ -98,7 +98,7 @@ function isBare(text: string, spans: readonly Span[]): boolean {
 }
 
 const says =
-  "(?:说|称|道|写|写道|写明|指出|提出|提到|强调|要求|明确|规定|表示|认为|says?|said|states?|stated|notes?|noted|reads?|writes?|wrote)";
+  "(?:说|称|道|[写载讲谈][着到过明道]?|指出|指明|提出|提到|提及|强调|要求|明确|规定|表示|表明|认为|重申|宣布|介绍|透露|承诺|says?|said|states?|stated|notes?|noted|reads?|writes?|wrote)";
 const names =
   "(?:》|规划|纲要|文件|方案|意见|报告|原文|原话|如下|plans?|documents?|outlines?|reports?|texts?|opinions?|words)";
 // “规划提出『…』” · “他说,规划里写道:『…』” · “It is the city’s plan: ‘…’”
@@ -129,6 +129,34 @@ export function isFrame(text: string, { spans }: Inside): boolean {
     !clauseMark.test(clause) &&
     !obliges.test(clause) &&
     lettersIn(clause) <= Math.min(longestFrame, lettersIn(text.slice(span.start, span.end)))
+  );
+}
+
+/** How many frames may stand in each other. */
+const mostFrames = 3;
+
+/** A text and, where it is a frame, what that one quotes, and so on inwards: each shorter than the one before. */
+export function quotedWithin(text: string): string[] {
+  const found = [text];
+  for (let last = text; found.length <= mostFrames; ) {
+    const { whole, inside } = readingsOf(last);
+    const [piece] = inside?.pieces ?? [];
+    if (!inside || piece === undefined || !isFrame(whole, inside)) break;
+    found.push(piece);
+    last = piece;
+  }
+  return found;
+}
+
+// „以“健康中国”为引领“ · “深入实施“浦江之光”行动 · 【加快建设】
+const firstMark = new RegExp(`^(?:${markSource}|\u3010)\\s*`, "u");
+const lastMark = new RegExp(`\\s*(?:${markSource}|\u3011)$`, "u");
+
+/** A text without the mark that it begins with and the one that it ends with, or without one of them. */
+export function betweenMarks(text: string): string[] {
+  const inside = text.replace(firstMark, "");
+  return [...new Set([inside.replace(lastMark, ""), inside, text.replace(lastMark, "")])].filter(
+    (between) => between !== text && between !== "",
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Span } from "../document/source.ts";
 import type { ComparableText } from "./difference.ts";
 
-// 2.6万 · 20% · 1,000 · 3000亿 — C919 · enterprise"s (comparable form of ’) — any other character
+// 2.6万 · 20% · 1,000 · 3000亿 — C919 · exceed26,000 · enterprise"s (comparable form of ’) — any other character
 const token =
-  /(?:\d+(?:[.,]\d+)+|[\p{Script=Latin}\p{Script=Greek}\d]+)(?:"\p{Script=Latin}+)*(?:(?<=\d)(?:[%\u2030]|[\u4E07\u4EBF]+))?|./gsu;
+  /[\p{Script=Latin}\p{Script=Greek}\d]+(?:(?<=\d)[.,]\d+)*(?:"\p{Script=Latin}+)*(?:(?<=\d)(?:[%\u2030]|[\u4E07\u4EBF]+))?|./gsu;
 
 /**
  * The tokens of a range of a comparable text, in its units: numbers with what belongs to them, Latin words, and every

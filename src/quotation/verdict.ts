@@ -19,6 +19,8 @@ interface Checked {
   readonly warnings: readonly UnpairedMark[];
   /** How many matches there are; `matches` holds the first {@link mostMatches}. */
   readonly total: number;
+  /** Whether there may be more, or nearer ones, because a large library's less similar texts were not read. */
+  readonly about: boolean;
 }
 
 export type Verdict =
@@ -44,5 +46,5 @@ export function absent(quotation: string, compared: Verdict["compared"]): Absent
 
 /** Of a quotation that was compared as it was given. */
 export function asGiven(quotation: string): Omit<Checked, "total"> {
-  return { quotation, compared: "whole", closing: "", warnings: [] };
+  return { quotation, compared: "whole", closing: "", warnings: [], about: false };
 }

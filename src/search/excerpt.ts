@@ -41,12 +41,14 @@ export function marksOf(meaning: QueryMeaning, lexicon: Lexicon): Marks {
   }
   for (const queryWord of meaning.words) {
     if (queryWord.language === "zh") zh.add(queryWord.text);
-    for (const word of [...queryWord.widened, ...queryWord.corrected]) if (holdsHan(word)) zh.add(word);
+    for (const word of [...queryWord.widened, ...queryWord.corrected, ...queryWord.figures])
+      if (holdsHan(word)) zh.add(word);
     for (const meanings of englishMeanings(queryWord)) en.push([meanings]);
     if (queryWord.language === "en") zh.add(queryWord.text);
     for (const term of termsOf(queryWord, lexicon)) addRenderings(term, en);
   }
-  return { zh: [...zh].filter((text) => text.length > 1 || meaning.words.length === 1), en, enQuoted };
+  const words = [...zh].filter((text) => text.length > 1 || holdsHan(text) || meaning.words.length === 1);
+  return { zh: words, en, enQuoted };
 }
 
 /** Marks for words inside compounds that nothing else marks: what a `some` match was found by. */

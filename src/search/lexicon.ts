@@ -104,7 +104,7 @@ export class Lexicon {
 
   /** The word of the vocabulary that a misspelt one is nearest to; nothing for what English knows. */
   correctEnglish(word: string): string | undefined {
-    return isSpeltRight(word) ? undefined : this.spelling.nearest(word);
+    return isSpeltRight(word) || isCompound(word) ? undefined : this.spelling.nearest(word);
   }
 
   /**
@@ -186,6 +186,14 @@ export class Lexicon {
     this.byPinyin ??= this.library.pinyin();
     return this.byPinyin;
   }
+}
+
+/** Two words of English written as one, as names are: sensetime is no slip for sensitive. */
+function isCompound(word: string): boolean {
+  const least = 4;
+  for (let at = least; at <= word.length - least; at++)
+    if (isIn("words", word.slice(0, at)) && isIn("words", word.slice(at))) return true;
+  return false;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from "../document/source.ts";
 import { englishWords, meaningsOf, sameMeaning, stemOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
 import { numeralCharacters, otherEnglishFigure, otherFigures } from "../language/numbers.ts";
-import { joinRegional, mainlandWord } from "../language/regional.ts";
+import { joinRegional, mainlandWord, mainlandWriting } from "../language/regional.ts";
 import type { Segmenter, Token } from "../language/segment.ts";
 import { englishStopWords } from "../language/stop-words.ts";
 import { holdsHan, namesOf, type Term } from "../language/termbase.ts";
@@ -18,7 +18,7 @@ export interface QueryWord {
   readonly language: Language;
   /** The word as typed; its expansions and corrections apart. */
   readonly typed: Condition;
-  /** Other writings of a number in it that the text has, part of `typed`: 3000亿 for 三千亿. */
+  /** Other writings of it that the text has, part of `typed`: 3000亿 for 三千亿, 硅 for 矽. */
   readonly figures: readonly string[];
   /** Whether a passage or a heading holds the word as typed. */
   readonly occurs: boolean;
@@ -94,7 +94,7 @@ export class QueryWords {
         const found = han === "" ? { words: [], free: lead } : this.hanWordsOf(han, lead);
         if (found.free !== "") latin.push(found.free);
         if (figure !== "" || han !== "") flush();
-        if (figure !== "") queryWords.push(this.figureWord(figure));
+        if (figure !== "") queryWords.push(...this.figureWords(figure));
         queryWords.push(...found.words);
       }
       for (const [sign] of folded.matchAll(signs)) {
@@ -153,9 +153,14 @@ export class QueryWords {
     };
   }
 
-  /** One Han character that no word holds is looked for as it is, whatever words it stands in. */
+  /** One Han character that no word holds is looked for as it is, whatever words it stands in; 矽 as 硅 too. */
   private singleCharacter(text: string): QueryWord {
-    return { ...this.stringWord(text), known: true };
+    const word = { ...this.stringWord(text), known: true };
+    const mainland = mainlandWriting(text);
+    if (this.plain || mainland === text || word.occurs || !this.stands(mainland)) return word;
+    this.expansions.push({ from: text, to: mainland, by: "variant" });
+    const typed: Condition = { any: [word.typed, figureCondition(mainland, "zh")] };
+    return { ...word, typed, figures: [mainland], occurs: true };
   }
 
   /**
@@ -253,6 +258,14 @@ export class QueryWords {
   ): Condition {
     for (const to of figures) this.expansions.push({ from, to, by: "number" });
     return others.length === 0 ? typed : { any: [typed, ...others] };
+  }
+
+  /** 0到1 is one where the text has it so; of 2021到2025 it may have each. */
+  private figureWords(text: string): QueryWord[] {
+    const whole = this.figureWord(text);
+    return whole.occurs || !/[到至]/u.test(text)
+      ? [whole]
+      : text.split(/[到至]/u).flatMap((number) => this.latinWords([number]));
   }
 
   /** 20%, 1/3 or 1+8: the figure as it stands, in either language, or in words. */
@@ -446,7 +459,7 @@ export class QueryWords {
 
 /** A stretch of a typed term in one script; of its parts those that it lacks are empty. */
 interface Run {
-  /** A number with a sign: 20%, 1/3, 1+8. */
+  /** A number with a sign, or two: 20%, 1/3, 1+8, 0到1. */
   readonly figure: string;
   readonly latin: readonly string[];
   /** The last Latin word, where it stands right before `han`. */
@@ -455,8 +468,18 @@ interface Run {
 }
 
 // What stands between spaces, cut where the script changes: 张江|22园 · 5g|网络 · 占|20% · 3+6|产业
-const scripts =
-  /(?<![a-z\d])(?:\d+(?:\+(?:\d+|[a-z]))+|[a-z](?:\+[a-z])*\+\d+(?:\+(?:\d+|[a-z]))*)(?![a-z\d])|\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|(?:第?\d(?:[\d.,]*\d)?)?(?:(?!第\d)\p{Script=Han})+|\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]+|\d[\d.,]*/gu;
+const scripts = new RegExp(
+  [
+    /(?<![a-z\d])(?:\d+(?:\+(?:\d+|[a-z]))+|[a-z](?:\+[a-z])*\+\d+(?:\+(?:\d+|[a-z]))*)(?![a-z\d])/, // 1+8+n
+    /\d+(?:\.\d+)?%|\d+\/\d+(?![\d/])|\d+[到至]\d+(?![\d%.年])/, // 4.5%, 1/3, 0到1
+    /(?:第?\d(?:[\d.,]*\d)?)?(?:(?!第\d)\p{Script=Han})+/u, // 22园, 第3代
+    /\d[\d.,]*[a-z][^\p{Script=Han}]*|[^\p{Script=Han}\d]*[a-z][^\p{Script=Han}]*/u, // 5g, eda-2
+    /[^\p{Script=Han}\d]+|\d[\d.,]*/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gu",
+);
 
 /** The runs of a folded term, Latin ones with the Han that follows. */
 function runsOf(folded: string): Run[] {
@@ -495,7 +518,7 @@ const signs =
 const operator = /^(?:and|or|not)$/;
 /** Up to five capitals; more may be a word typed with the capitals locked. */
 const abbreviation = /(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])/g;
-const figure = /^\d+(?:\.\d+)?%$|^\d+\/\d+$|^(?:\d+|[a-z])(?:\+(?:\d+|[a-z]))+$/;
+const figure = /^\d+(?:\.\d+)?%$|^\d+\/\d+$|^\d+[到至]\d+$|^(?:\d+|[a-z])(?:\+(?:\d+|[a-z]))+$/;
 
 /** 三办 is no slip for 三板: numbers are never corrected. In a longer name they are a part: 一代一路. */
 const holdsNumeral = new RegExp(`[${numeralCharacters}]`, "u");

@@ -50,6 +50,8 @@ export interface SearchAnswer extends WordReport {
   readonly about: boolean;
   readonly page: number;
   readonly pages: number;
+  /** How many of the total the pages list, at most {@link searchLimits}. */
+  readonly listed: number;
   readonly hits: readonly Hit[];
   readonly headings: readonly HeadingHit[];
   /** List labels that hold a quoted string. */
@@ -112,7 +114,7 @@ export class Searcher {
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const meaning = understand(query, this.lexicon, this.library.segmenter);
     const { found, met, unfiltered } = await this.findMatches(meaning, query);
-    const order = query.sort === "document" || meaning.empty ? "document" : "relevance";
+    const order = orderOf(meaning, query);
     // Where no passage held all words, none holds every typed term.
     const mayBeLiteral = !meaning.empty && (met === "all" || query.match === "some");
     const literal = new Set(mayBeLiteral ? this.literalRows(meaning, found) : []);
@@ -140,6 +142,7 @@ export class Searcher {
       about: found.about,
       page: query.page,
       pages,
+      listed: ranked.length,
       hits: onPage.flatMap((hit) => {
         const held = this.library.passage(hit.row);
         if (!held) return [];
@@ -201,18 +204,23 @@ export class Searcher {
   }
 
   private async findMet(meaning: QueryMeaning, query: SearchQuery, met: Outcome): Promise<Matches> {
-    const found = await this.find(meaning, conditionOf(meaning, met), query.selection);
+    const found = await this.find(meaning, conditionOf(meaning, met), query, query.selection);
     const all =
       found.total === 0 && hasFilters(query.selection)
-        ? await this.find(meaning, conditionOf(meaning, met), noSelection)
+        ? await this.find(meaning, conditionOf(meaning, met), query, noSelection)
         : found;
     return { found, met, unfiltered: all.total };
   }
 
   /** Asks the engine; where it cannot tell exactly, the library's own tables and texts. */
-  private async find(meaning: QueryMeaning, condition: Condition, selection: Selection): Promise<Found> {
+  private async find(
+    meaning: QueryMeaning,
+    condition: Condition,
+    query: SearchQuery,
+    selection: Selection,
+  ): Promise<Found> {
     const { without } = meaning;
-    const order = meaning.empty ? "document" : "relevance";
+    const order = orderOf(meaning, query);
     const limit = order === "document" ? searchLimits.listed : searchLimits.ranked;
     const within = this.inDocuments(selection);
     if (this.engine.answersExactly(condition, without)) {
@@ -306,6 +314,10 @@ export class Searcher {
     const rows = [...literal].filter((row) => !excluded.has(row));
     return this.library.facets.count(rows, this.inDocuments(query.selection)).kept.length;
   }
+}
+
+function orderOf(meaning: QueryMeaning, query: SearchQuery): SearchQuery["sort"] {
+  return meaning.empty ? "document" : query.sort;
 }
 
 /** The outcomes to try, the last resort first. A query of quotations alone has no words to fall back on. */

@@ -13,7 +13,8 @@ export class Spelling {
   }
 
   /**
-   * The word nearest to a misspelt one: one edit from 4 letters, two from 8; a swap of neighbours is one edit.
+   * The word nearest to a misspelt one: one edit from 4 letters, two from 8; a swap of neighbours is one edit. Of 4
+   * letters only a swap or a letter too few is a slip.
    * The most frequent of the nearest, or nothing. One pass over the words of about the same length; those that
    * share too few letters are not compared.
    */
@@ -28,7 +29,7 @@ export class Spelling {
         // One edit changes at most two letters of the sets.
         if (bitsOf(candidate.letters ^ letters) > 2 * reach) continue;
         const edits = isSwap(word, candidate.word) ? 1 : distance(word, candidate.word);
-        if (edits > reach) continue;
+        if (edits > reach || isName(word, candidate.word)) continue;
         const { count } = candidate;
         if (!best || edits < best.edits || (edits === best.edits && count > best.count)) {
           best = { word: candidate.word, edits, count };
@@ -70,6 +71,15 @@ function bitsOf(number: number): number {
   let count = 0;
   for (let rest = number; rest !== 0; rest &= rest - 1) count++;
   return count;
+}
+
+/**
+ * Whether a word that no dictionary knows is likelier a name than a slip for another: a short one with a letter
+ * too many or another (smic is no sic, catl no call), or a longer one that holds the other whole (hisilicon).
+ */
+function isName(word: string, other: string): boolean {
+  if (word.length === 4 && other.length <= 4) return !isSwap(word, other);
+  return word.length - other.length > 1 && word.includes(other);
 }
 
 function isSwap(left: string, right: string): boolean {

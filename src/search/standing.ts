@@ -98,13 +98,17 @@ export class BesidePassages {
       .filter(({ condition }) => this.library.count(condition) === 0);
   }
 
-  /** A Latin word is one by its ends and its stem: it does not stand where it is part of another (art in start). */
+  /**
+   * A Latin word is one by its ends and its stem, which headings and labels may hold. What the file has only as part
+   * of other words (art in start) is no word of it, but not absent either.
+   */
   private findWord({ typed, quoted, language, condition }: AskedWord): Standing | "absent" | undefined {
-    if (quoted || language === "zh") return this.finder.find(typed) ?? "absent";
     const named =
-      this.library.headingsMeeting(condition, 1).length > 0 ||
-      this.library.labelsWhere((label) => meets(label, condition), 1).length > 0;
-    return named ? undefined : "absent";
+      !quoted &&
+      language === "en" &&
+      (this.library.headingsMeeting(condition, 1).length > 0 ||
+        this.library.labelsWhere((label) => meets(label, condition), 1).length > 0);
+    return named ? undefined : (this.finder.find(typed) ?? "absent");
   }
 
   /**

@@ -155,6 +155,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Fac
     about: answer.about,
     page: answer.page,
     pages: answer.pages,
+    listed: answer.listed,
     size: query.size,
     hits: answer.hits.map((hit) => hitBody(query, hit)),
     headings: answer.headings.map(({ held, highlights }) => ({

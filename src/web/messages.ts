@@ -86,6 +86,10 @@ export const messages = {
     zh: "没有一条译文含“{text}”，英文参考译文有 {total} 处。",
     en: "No translated passage holds “{text}”. Places in the English translation: {total}.",
   },
+  "search.insideWords": {
+    zh: "“{text}”不是公布文本或译文里的词，只是别的词的一部分，共 {total} 处。",
+    en: "“{text}” is no word of the text or its translation; as part of other words it stands in {total} places.",
+  },
   "search.onlyEnglish": {
     zh: "公布的文本没有“{text}”，英文参考译文有 {total} 处。",
     en: "The published text does not contain “{text}”. Places in the English translation: {total}.",
@@ -151,6 +155,15 @@ export const messages = {
   "search.filtersOn": { zh: "已选筛选", en: "Selected filters" },
   "search.remove": { zh: "去掉：{label}", en: "Remove: {label}" },
   "search.clear": { zh: "全部去掉", en: "Remove all" },
+  "search.mostRelevant": {
+    zh: "共 {total} 条，按相关度列出前 {listed} 条；可用筛选缩小范围。",
+    en: "Of {total} passages the {listed} most relevant are listed; filters narrow them.",
+  },
+  "search.listed": {
+    zh: "共 {total} 条，列出前 {listed} 条；可用筛选缩小范围。",
+    en: "Of {total} passages the first {listed} are listed; filters narrow them.",
+  },
+  "search.inOrder": { zh: "按原文顺序看更多", en: "More of them, in document order" },
   "search.pages": { zh: "结果分页", en: "Result pages" },
   "search.previous": { zh: "上一页", en: "Previous" },
   "search.next": { zh: "下一页", en: "Next" },
@@ -394,6 +407,14 @@ export const messages = {
     zh: "共 {total} 处，以上是前 20 处。",
     en: "{total} places in all; the first 20 are shown.",
   },
+  "verify.moreAbout": {
+    zh: "至少 {total} 处，以上是前 20 处。",
+    en: "{total} places or more; the first 20 are shown.",
+  },
+  "verify.about": {
+    zh: "文本很多，只与最相近的逐字比对过：其余文本中可能还有出处，或有更相近之处。未见的结论不受此影响。",
+    en: "There are many texts, and only those most like the quotation were compared word for word: others may hold more places, or nearer ones. That something stands nowhere is certain all the same.",
+  },
   "verify.changed": {
     zh: "链接所指的文本此后有改动，或链接不完整：以下是该范围现在的文本。",
     en: "The text has changed since this link was made, or the link is incomplete: this is what the range holds now.",
@@ -474,6 +495,7 @@ export const messages = {
   "difference.line-end-hyphen": { zh: "行末连字符", en: "Hyphen at a line's end" },
   "difference.editorial": { zh: "引者所加的括注", en: "Remark or bracket of who quotes" },
   "difference.form": { zh: "字符形式", en: "Form of the character" },
+  "difference.entity": { zh: "HTML 字符代码", en: "HTML character code" },
   "article.none": {
     zh: "文中没有 8 字以上、带引号的引文。",
     en: "There is no quotation of 8 characters or more in quotation marks in this text.",

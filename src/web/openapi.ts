@@ -129,6 +129,10 @@ const search = z.object({
   about: z.boolean().describe("The total is an estimate"),
   page: z.int().min(1),
   pages: z.int().min(0),
+  listed: z
+    .int()
+    .min(0)
+    .describe("How many of the total the pages list: at most 1,000 by relevance, 10,000 in document order"),
   size: z.int().min(1).max(queryLimits.size),
   hits: z.array(hit),
   headings: z.array(headingHit),
@@ -144,7 +148,9 @@ const search = z.object({
   present: z.array(presentWord),
   outside: z
     .array(outsidePassages)
-    .describe("What no passage holds and the file does: in headings, list labels, across their borders"),
+    .describe(
+      "What no passage holds and the file does: in headings, list labels, across their borders; of words without quotation marks also those that stand only as part of other words",
+    ),
   unfiltered: z.int(),
   bases: z
     .array(
@@ -220,6 +226,7 @@ const difference = z.object({
     "mark",
     "radical",
     "form",
+    "entity",
     "page-number",
     "line-end-hyphen",
     "editorial",
@@ -279,6 +286,11 @@ const verdict = z.object({
     )
     .describe("Quotation marks without a partner, with offsets in the text without white space around it"),
   total: z.int().min(0),
+  about: z
+    .boolean()
+    .describe(
+      "There may be more places than `total`, or nearer ones: of a large library only the texts most like the quotation are read. What stands in no text is absent for certain",
+    ),
   matches: z.array(quotationMatch),
   clauses: z
     .array(clause)

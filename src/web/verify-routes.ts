@@ -70,6 +70,7 @@ export function verifyRoutes(language: Language, { portal, publicUrl, now }: Web
       closing: "",
       warnings: [],
       total: 1,
+      about: false,
       matches: [match],
     };
     return {

@@ -265,6 +265,15 @@ function noticesOf(query: SearchQuery, answer: SearchAnswer, labels: FacetValues
     const link = { text: say("search.firstPage"), href: links.search({ ...query, page: 1 }) };
     notices.push({ text: say("search.pastEnd", { page: answer.page, pages: answer.pages }), link });
   }
+  if (answer.listed < answer.total) {
+    const { listed, total } = answer;
+    const link = { text: say("search.inOrder"), href: links.search({ ...query, sort: "document", page: 1 }) };
+    notices.push(
+      query.sort === "relevance" && query.text !== ""
+        ? { text: say("search.mostRelevant", { listed, total }), link }
+        : { text: say("search.listed", { listed, total }) },
+    );
+  }
   if (answer.ignored.length > 0) notices.push({ text: ignoredText(answer, say) });
   else if (answer.match !== "all" && answer.total > 0 && query.match !== "some")
     notices.push({ text: outcomeText(answer, say) });
@@ -343,6 +352,7 @@ function outsideNotice(
 }
 
 function outsideMessage({ language, verdict, places, quoted }: Outside): MessageKey {
+  if (!quoted && language === "en") return "search.insideWords";
   const found = places[0]?.language ?? language;
   if (found !== language) return found === "en" ? "search.onlyEnglish" : "search.onlyChinese";
   if (language === "en") return "search.outsideEn";

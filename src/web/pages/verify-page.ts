@@ -114,7 +114,7 @@ function shownVerdict(
   say: Say,
 ): ShownVerdict {
   const { verdict } = asked;
-  const { matches, total, quotation, compared, closing, warnings } = verdict;
+  const { matches, total, about, quotation, compared, closing, warnings } = verdict;
   return {
     verdict: verdict.verdict,
     title: say(`verdict.${verdict.verdict}`),
@@ -124,13 +124,14 @@ function shownVerdict(
       ...(compared === "inside" ? [say("verify.compared.inside")] : []),
       ...(closing === "" ? [] : [say("verify.closing", { mark: closing })]),
       ...shownWarnings(warnings, asked.kind === "quotation" ? asked.text.replaceAll("\r\n", "\n") : "", say),
+      ...(about ? [say("verify.about")] : []),
     ],
     matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
     clauses: clausesBeside(verdict).map(({ text, places }) => ({
       text,
       places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, place.language)),
     })),
-    more: total > 20 ? say("verify.more", { total }) : undefined,
+    more: total > 20 ? say(about ? "verify.moreAbout" : "verify.more", { total }) : undefined,
     shared:
       verdict.verdict === "absent" && quotation.length <= longestShared
         ? place.origin + links.verify(place.language, { quote: quotation })
@@ -242,6 +243,7 @@ function shownArticle(
     holds: checked.quotations.length > 0 && checked.holds,
     notes: [
       ...shownWarnings(checked.warnings, text, say),
+      ...(checked.quotations.some(({ verdict }) => verdict.about) ? [say("verify.about")] : []),
       ...(checked.unchecked === 0
         ? []
         : [
