@@ -133,7 +133,7 @@ describe("a passage", () => {
   it("says that the table is missing and links to the published document", async () => {
     const held = passageAt(library, "2-3-fig1");
     const small = inStyle(await read([held], { language: "en" }), "Small");
-    expect(small.find(({ text }) => text.includes("lacks"))?.links).toEqual([
+    expect(small.find(({ text }) => text.includes("not included"))?.links).toEqual([
       held.document.record.source.url,
     ]);
   });

@@ -36,7 +36,7 @@ export const docxWording = {
   figure: {
     zh: { text: "公布的文件在此处有图表，本文本没有收录。", link: "查看公布的文件" },
     en: {
-      text: "The published document shows a figure or table here, which this text lacks. ",
+      text: "The published document shows a figure or table here, which is not included in this text. ",
       link: "See the published document",
     },
   },

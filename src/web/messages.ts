@@ -247,7 +247,7 @@ export const messages = {
   "document.count.other": { zh: "{count} 条", en: "{count} passages" },
   "document.figure": {
     zh: "公布的文件在此处有一幅图表（规划指标表），本站所据文本没有收录；指标见第二章第（三）节正文。",
-    en: "The published document shows a table here (the indicators of the plan). The text of this edition lacks it; the indicators stand in words in Chapter 2, Section 3.",
+    en: "The published document shows a table here (the indicators of the plan), which is not included in the text of this edition; the indicators stand in words in Chapter 2, Section 3.",
   },
   "document.figureLink": { zh: "查看公布的文件", en: "See the published document" },
 

@@ -39,7 +39,7 @@ const sections: readonly { id: string; title: Bilingual; paragraphs: readonly Bi
       },
       {
         zh: "公布的文件中有一张指标表（表一），本站所据文本没有收录；这些指标在第二章第（三）节中有文字表述。规划期为 2021–2025 年，已经结束。",
-        en: "The published document has a table of indicators (Table 1) that the text of this edition lacks; the indicators stand in words in Chapter 2, Section 3. The planning period, 2021–2025, has ended.",
+        en: "The published document has a table of indicators (Table 1), which is not included in the text of this edition; the indicators stand in words in Chapter 2, Section 3. The planning period, 2021–2025, has ended.",
       },
     ],
   },
