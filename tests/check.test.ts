@@ -92,6 +92,7 @@ describe("one part spoiled", () => {
   const english = `${slug}/en/01.txt`;
   const exceptions = `${slug}/en/exceptions.csv`;
   const subjects = `${slug}/subjects/01.txt`;
+  const notes = `${slug}/notes.csv`;
 
   interface Spoiling {
     readonly what: string;
@@ -466,6 +467,30 @@ describe("one part spoiled", () => {
       line: "以习近平新时代中国特色社会主义思想为指导",
       expected: "4 to 12 English subject entries of 2-1-p1",
       received: "0",
+    },
+    {
+      what: "a translator's note on no passage",
+      file: notes,
+      spoil: () => "address,words,zh,en\n2-1,指导,注,a note\n",
+      line: 2,
+      expected: "the address of a passage",
+      received: "2-1",
+    },
+    {
+      what: "a translator's note on words that the passage lacks",
+      file: notes,
+      spoil: () => "address,words,zh,en\n2-1-p1,新思路,注,a note\n",
+      line: 2,
+      expected: "words of 2-1-p1",
+      received: "新思路",
+    },
+    {
+      what: "a translator's note in one language",
+      file: notes,
+      spoil: () => "address,words,zh,en\n2-1-p1,主线,注,\n",
+      line: 2,
+      expected: "rows of the file",
+      received: /en/,
     },
   ];
 

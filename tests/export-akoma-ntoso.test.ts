@@ -155,9 +155,12 @@ describe("the plan as Akoma Ntoso", () => {
     );
   });
 
-  it("says that the table is missing, in a remark that is not published text", () => {
+  it("says in remarks, which are no published text, that the table is missing and what the translator notes", () => {
     const remarks = withXml(xml, (find) => find("//akn:remark").map(({ content }) => content));
-    expect(remarks).toEqual([expect.stringContaining("没有收录")]);
+    const notes = [...plan.notes.values()].flat();
+    expect(remarks.filter((remark) => remark.includes("没有收录"))).toHaveLength(1);
+    expect(remarks.filter((remark) => remark.startsWith("译者注：“"))).toHaveLength(notes.length);
+    expect(remarks).toHaveLength(notes.length + 1);
     expect(at("2-3-fig1")?.text).toBe("表一.png");
   });
 
@@ -178,14 +181,14 @@ describe("any document is valid and whole", () => {
     ["一、甲\n——要点一。\n正文。\n——要点二。\n重点方向:(1)一。(2)二。\n", "bullets apart, then a list"],
     ["一、甲\n导语。重点任务:唯一一项。\n重点方向:(1)一。\n", "two lists, one without numbers"],
   ])("%j: %s", (text) => {
-    const document = readDocument(plan.record, text);
+    const document = { ...readDocument(plan.record, text), notes: new Map() };
     const written = akomaNtoso(document, occasion);
     expect(() => validate(written)).not.toThrow();
     expect(bodyText(written)).toBe(withoutLineBreaks(document));
   });
 
   it("a carriage return survives, a control character shows as U+FFFD", () => {
-    const document = readDocument(plan.record, "一、甲\n第一\r第二\u000C第三。\n");
+    const document = { ...readDocument(plan.record, "一、甲\n第一\r第二\u000C第三。\n"), notes: new Map() };
     expect(bodyText(akomaNtoso(document, occasion))).toBe("一、甲第一\r第二\uFFFD第三。");
   });
 });

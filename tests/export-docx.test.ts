@@ -138,6 +138,12 @@ describe("a passage", () => {
     ]);
   });
 
+  it("has the translator's notes on its words", async () => {
+    const held = passageAt(library, "7-2-3-t1");
+    const small = textsIn(await read([held], { language: "en" }), "Small");
+    expect(small).toContainEqual(expect.stringMatching(/^Translator’s note: “提供配套服务能级”: /));
+  });
+
   it("keeps its line break", async () => {
     const held = passageAt(library, "4-2-5-x1-n1");
     expect(held.passage.text).toContain("\n");

@@ -18,7 +18,7 @@ export function passageAt(library: Library, address: string): IndexedPassage {
 
 /** The passage at an address with another text. */
 export function withText(library: Library, address: string, text: string): IndexedPassage {
-  const { row, order, passage, above, evidence, en, document } = passageAt(library, address);
+  const { row, order, passage, above, evidence, notes, en, document } = passageAt(library, address);
   return new IndexedPassage(
     { documentNumbered: () => document },
     0,
@@ -27,6 +27,7 @@ export function withText(library: Library, address: string, text: string): Index
     { ...passage, text },
     above,
     evidence,
+    notes,
     en?.text,
     library.segmenter,
   );

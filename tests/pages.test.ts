@@ -28,7 +28,11 @@ const kinds: readonly [string, string, Record<Language, string>][] = [
   ["chapter", `/docs/${plan}/7`, { zh: "张江科学城", en: "Zhangjiang Science City" }],
   ["box", `/docs/${plan}/4-1-2-x1`, { zh: "专栏", en: "Box" }],
   ["passage", `/docs/${plan}/3-1-1-d1`, { zh: "公布的文件", en: "Published document" }],
-  ["figure", `/docs/${plan}/2-3-fig1`, { zh: "本站所据文本没有收录", en: "not included in the text of this edition" }],
+  [
+    "figure",
+    `/docs/${plan}/2-3-fig1`,
+    { zh: "本站所据文本没有收录", en: "not included in the text of this edition" },
+  ],
   ["glossary", "/glossary", { zh: "术语表", en: "Glossary" }],
   ["quotation check", "/verify", { zh: "核对引文", en: "Check a quotation" }],
   ["about", "/about", { zh: "说明", en: "About" }],

@@ -3,6 +3,7 @@ import { type Districts, districtsSchema } from "../labels/districts.ts";
 import { EvidenceFinder } from "../labels/evidence.ts";
 import { type Fields, fieldsSchema } from "../labels/fields.ts";
 import { parseTermbase, type Term } from "../language/termbase.ts";
+import type { NoteRow } from "../language/translators-notes.ts";
 import { type DocumentReading, fingerprintOfFolder, readDocumentFolder } from "./document-folder.ts";
 import type { CorpusDocument } from "./edited-document.ts";
 import { CorpusError, type Fault } from "./fault.ts";
@@ -130,9 +131,16 @@ function edited(folder: string, reading: DocumentReading, finders: Finders): Cor
     ...document,
     translation: reading.translation.renderings,
     subjects: reading.subjects.entries,
+    notes: byAddress(reading.notes.value ?? []),
     fieldEvidence: finders.fields.find(document),
     districtEvidence: finders.districts.find(document),
   };
+}
+
+function byAddress(notes: readonly NoteRow[]): ReadonlyMap<string, readonly NoteRow[]> {
+  const found = new Map<string, NoteRow[]>();
+  for (const note of notes) found.set(note.address, [...(found.get(note.address) ?? []), note]);
+  return found;
 }
 
 /** A value that was read without any fault around it; the first fault is thrown. */

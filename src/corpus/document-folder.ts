@@ -3,6 +3,7 @@ import { type PolicyDocument, readDocument } from "../document/passages.ts";
 import { type DocumentRecord, recordSchema, sha256 } from "../document/source.ts";
 import { readSubjects, type SubjectEntry } from "../language/subjects.ts";
 import { type Rendering, readTranslation } from "../language/translation.ts";
+import { type NoteRow, parseNotes } from "../language/translators-notes.ts";
 import type { Fault } from "./fault.ts";
 import { bytesOf, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
 
@@ -15,6 +16,7 @@ export interface DocumentReading {
   readonly document: PolicyDocument | undefined;
   readonly translation: TranslationReading;
   readonly subjects: SubjectsReading;
+  readonly notes: Reading<readonly NoteRow[]>;
   /** All that keeps the document from being served, the most telling first. */
   readonly faults: readonly Fault[];
 }
@@ -38,6 +40,7 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
   const source = readWith(folder, `${slug}/zh.txt`, (text) => text);
   const translation = readTranslationFiles(folder, slug);
   const subjects = readSubjectFiles(folder, slug);
+  const notes = readNotes(folder, slug);
   const document =
     record.value && source.value !== undefined ? readDocument(record.value, source.value) : undefined;
   const faults = [
@@ -49,8 +52,10 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
     ...(document ? translationFaults(document, translation) : []),
     ...subjects.faults,
     ...(document ? straySubjects(document, subjects) : []),
+    ...notes.faults,
+    ...(document ? noteFaults(document, notes) : []),
   ];
-  return { slug, record, source, document, translation, subjects, faults };
+  return { slug, record, source, document, translation, subjects, notes, faults };
 }
 
 /** Changes whenever a file of the document does. */
@@ -60,7 +65,8 @@ export function fingerprintOfFolder(folder: string, slug: string): string {
 }
 
 function besideFiles(folder: string, slug: string): string[] {
-  return (["en", "subjects"] as const).flatMap((kind) => textFiles(folder, slug, kind).files);
+  const notes = holdsNotes(folder, slug) ? [notesFile(slug)] : [];
+  return [...(["en", "subjects"] as const).flatMap((kind) => textFiles(folder, slug, kind).files), ...notes];
 }
 
 /** The files of a translation or of subject entries, in order of name. */
@@ -82,6 +88,32 @@ function readSubjectFiles(folder: string, slug: string): SubjectsReading {
   const entries = new Map<string, SubjectEntry[]>();
   const faults = readEach(folder, slug, "subjects", (file, text) => readSubjects(file, text, entries));
   return { entries, whole: faults.length === 0, faults };
+}
+
+/** The translator's notes of a document; none where there is no such file. */
+function readNotes(folder: string, slug: string): Reading<readonly NoteRow[]> {
+  const file = notesFile(slug);
+  return holdsNotes(folder, slug)
+    ? readWith(folder, file, parseNotes)
+    : { file, text: "", value: [], faults: [] };
+}
+
+function holdsNotes(folder: string, slug: string): boolean {
+  return namesIn(folder, slug).names.includes("notes.csv");
+}
+
+function notesFile(slug: string): string {
+  return `${slug}/notes.csv`;
+}
+
+/** A note is on a passage, and on words that stand in it. */
+function noteFaults(document: PolicyDocument, { file, value = [] }: Reading<readonly NoteRow[]>): Fault[] {
+  return value.flatMap(({ address, words, line }) => {
+    const passage = document.passageAt.get(address);
+    if (!passage) return [{ file, line, expected: "the address of a passage", received: address }];
+    if (passage.text.includes(words)) return [];
+    return [{ file, line, expected: `words of ${address}`, received: words }];
+  });
 }
 
 function readEach(

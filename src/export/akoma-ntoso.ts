@@ -1,9 +1,10 @@
+import type { EditedDocument } from "../corpus/edited-document.ts";
 import { type HeadingLevel, parseAddress } from "../document/address.ts";
 import type { Heading } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
 import type { DocumentRecord } from "../document/source.ts";
 import { akomaNtosoMeta } from "./akoma-ntoso-meta.ts";
-import type { ExportOccasion } from "./exported-passage.ts";
+import { type ExportOccasion, noteText } from "./exported-passage.ts";
 import { type Container, type List, readStructure } from "./structure.ts";
 import { element, formatXml, type XmlElement } from "./xml.ts";
 
@@ -14,7 +15,7 @@ import { element, formatXml, type XmlElement } from "./xml.ts";
  * breaks between its lines. An eId follows the OASIS naming convention (`chp_3__sec_1__art_1__list_1__point_1`, `nn`
  * where no number is printed, for boxes the position among the `hcontainer` elements); GUID is document and address.
  */
-export function akomaNtoso(document: PolicyDocument, occasion: ExportOccasion): string {
+export function akomaNtoso(document: AnnotatedDocument, occasion: ExportOccasion): string {
   const writer = new BodyWriter(document);
   return formatXml(
     element(
@@ -31,6 +32,8 @@ export function akomaNtoso(document: PolicyDocument, occasion: ExportOccasion): 
   );
 }
 
+type AnnotatedDocument = PolicyDocument & Pick<EditedDocument, "notes">;
+
 /** The title is the record's: the published text begins with the preamble. */
 function preface({ title }: DocumentRecord): XmlElement {
   return element(
@@ -42,7 +45,7 @@ function preface({ title }: DocumentRecord): XmlElement {
 
 /** Writes the elements of a body, each with the eId of the one around it as prefix. */
 class BodyWriter {
-  constructor(private readonly document: PolicyDocument) {}
+  constructor(private readonly document: AnnotatedDocument) {}
 
   contentOf({ parts }: Container, eId: string): XmlElement[] {
     const prefix = eId === "" ? "" : `${eId}__`;
@@ -123,7 +126,14 @@ class BodyWriter {
       name,
       { eId, GUID: this.guid(address) },
       ...textElement("num", number),
-      element("content", {}, ...textElement("p", text.slice(number.length))),
+      element("content", {}, ...textElement("p", text.slice(number.length)), ...this.notesOn(address)),
+    );
+  }
+
+  private notesOn(address: string): XmlElement[] {
+    const notes = this.document.notes.get(address) ?? [];
+    return notes.map((note) =>
+      element("p", {}, element("remark", { status: "editorial" }, `译者注：${noteText(note, "zh")}`)),
     );
   }
 

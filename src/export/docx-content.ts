@@ -8,6 +8,7 @@ import {
   headingTitles,
   labelsOf,
   listOf,
+  noteText,
   permalinkOf,
   translationStatusOf,
 } from "./exported-passage.ts";
@@ -42,6 +43,8 @@ export interface DocxPassage {
   readonly status: TranslationStatus | "none";
   /** Of a figure that the text lacks, the address of the published document. */
   readonly figureAt: string | undefined;
+  /** The translator's notes on words of it, in the reader's language. */
+  readonly notes: readonly string[];
   /** The plain citations; each ends with the permalink. */
   readonly citations: Bilingual;
   readonly permalink: string;
@@ -85,6 +88,7 @@ function docxPassage(
     en: held.en?.text,
     status: translationStatusOf(held),
     figureAt: passage.kind === "fig" ? document.record.source.url : undefined,
+    notes: held.notes.map((note) => noteText(note, language)),
     citations: { zh: citationOf(held, "zh", occasion), en: citationOf(held, "en", occasion) },
     permalink: permalinkOf(held, occasion),
   };

@@ -42,9 +42,15 @@ function passageParagraphs(passage: DocxPassage, language: Language): Paragraph[
     ...(list ? [new Paragraph({ style: "ListLabel", keepNext: true, children: runs(list.zh, "zh") })] : []),
     new Paragraph({ style: "Published", children: runs(zh, "zh") }),
     ...(figureAt === undefined ? [] : [missingFigure(figureAt, language)]),
+    ...passage.notes.map((note) => translatorsNote(note, language)),
     citation(passage, "zh"),
     ...translation(passage, language),
   ];
+}
+
+function translatorsNote(note: string, language: Language): Paragraph {
+  const children = runs(`${docxWording.note[language]}${note}`, language);
+  return new Paragraph({ style: "Small", children });
 }
 
 /** The English, what it can be relied on for, and its citation; or that there is none. */

@@ -33,6 +33,7 @@ export const docxWording = {
     reviewed: { zh: "非官方参考译文，已审校。", en: "Unofficial reference translation, reviewed." },
     none: { zh: "此条尚无英文译文。", en: "Not yet translated." },
   },
+  note: { zh: "译者注：", en: "Translator’s note: " },
   figure: {
     zh: { text: "公布的文件在此处有图表，本文本没有收录。", link: "查看公布的文件" },
     en: {
@@ -48,6 +49,7 @@ export const docxWording = {
   readonly unofficial: InBoth<(date: string, licence: string) => string>;
   readonly authority: Bilingual;
   readonly status: Readonly<Record<TranslationStatus | "none", Bilingual>>;
+  readonly note: Bilingual;
   readonly figure: InBoth<{ readonly text: string; readonly link: string }>;
 };
 

@@ -5,6 +5,7 @@ import type { ListLabel } from "../document/outline.ts";
 import { listLabelOf } from "../document/passages.ts";
 import type { Bilingual, Language } from "../document/source.ts";
 import type { TranslationStatus } from "../language/translation.ts";
+import type { TranslatorsNote } from "../language/translators-notes.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 
 /** By whom, when and with which links an export is made. */
@@ -40,6 +41,11 @@ export function listOf({
 }: IndexedPassage): { address: string; text: Bilingual } | undefined {
   const label = listLabelOf(document, passage);
   return label && { address: label.address, text: textOfLabel(document, label) };
+}
+
+/** A translator's note in one language, the words that it is on before it. */
+export function noteText({ words, ...note }: TranslatorsNote, language: Language): string {
+  return language === "zh" ? `“${words}”：${note.zh}` : `“${words}”: ${note.en}`;
 }
 
 /** The citation label of a place in both languages. */

@@ -9,6 +9,7 @@ import {
   type ExportOccasion,
   labelsOf,
   listOf,
+  noteText,
   permalinkOf,
   titleOf,
   translationStatusOf,
@@ -56,6 +57,7 @@ const columns = [
   ...["kind", "list", "list_zh", "list_en", "text_zh", "text_en", "translation_status"],
   ...["fields", "fields_zh", "fields_en", "districts", "districts_zh", "districts_en"],
   ...["fields_about", "districts_about"],
+  ...["notes_zh", "notes_en"],
   ...["permalink", "citation_zh", "citation_en"],
 ];
 
@@ -83,6 +85,8 @@ function rowOf(
     ...labelCells("districts", held.districts, labels.districts),
     fields_about: aboutCell(held, "field"),
     districts_about: aboutCell(held, "district"),
+    notes_zh: held.notes.map((note) => noteText(note, "zh")).join(" "),
+    notes_en: held.notes.map((note) => noteText(note, "en")).join(" "),
     permalink: permalinkOf(held, occasion),
     citation_zh: citationOf(held, "zh", occasion),
     citation_en: citationOf(held, "en", occasion),

@@ -11,7 +11,7 @@ export function passagesJsonl(passages: readonly IndexedPassage[]): string {
  * list, whose label (重点方向:) is printed above the first.
  */
 export function passageLine(held: IndexedPassage) {
-  const { document, passage, fields, districts, labels } = held;
+  const { document, passage, fields, districts, labels, notes } = held;
   const list = listOf(held);
   return {
     document: passage.document,
@@ -24,6 +24,7 @@ export function passageLine(held: IndexedPassage) {
     fields,
     districts,
     labels,
+    ...(notes.length > 0 ? { notes } : {}),
     citation: labelsOf(document, passage.address),
   };
 }

@@ -5,6 +5,7 @@ import type { Evidence, Label } from "../labels/evidence.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
 import { type Folded, fold } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
+import type { TranslatorsNote } from "../language/translators-notes.ts";
 
 /** A text with the folded form that serves matching, made when it is first asked for. */
 export class IndexedText {
@@ -121,6 +122,8 @@ export class IndexedPassage extends IndexedPair {
     readonly above: IndexedHeading | undefined,
     /** What has earned it its labels. */
     readonly evidence: Readonly<Record<"fields" | "districts", readonly Evidence[]>>,
+    /** What the translator has to say of words of it. */
+    readonly notes: readonly TranslatorsNote[],
     en: string | undefined,
     segmenter: Segmenter,
   ) {

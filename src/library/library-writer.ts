@@ -8,6 +8,7 @@ import { foldText } from "../language/fold.ts";
 import { wordsByPinyin } from "../language/pinyin.ts";
 import type { Segmenter } from "../language/segment.ts";
 import type { Term } from "../language/termbase.ts";
+import type { TranslatorsNote } from "../language/translators-notes.ts";
 import { toComparable } from "../quotation/comparable.ts";
 import { quotableTexts } from "../quotation/quotable.ts";
 import { characterForm } from "./condition.ts";
@@ -269,7 +270,7 @@ export class LibraryWriter {
     spellings: Spellings,
   ): void {
     const insert = this.database.prepare(
-      "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     const terms = this.database.prepare(
       `INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en)
@@ -301,6 +302,7 @@ export class LibraryWriter {
           fields: document.fieldEvidence.get(passage.address) ?? [],
           districts: document.districtEvidence.get(passage.address) ?? [],
         }),
+        JSON.stringify(notesOf(document, passage.address)),
         bytesOf(tokens),
       );
       terms.run(row, ...termColumns(forms, heading?.forms));
@@ -404,6 +406,10 @@ interface AddedHeading {
   readonly row: number;
   readonly forms: Forms;
   readonly tokens: Uint32Array;
+}
+
+function notesOf({ notes }: EditedDocument, address: string): TranslatorsNote[] {
+  return (notes.get(address) ?? []).map(({ words, zh, en }) => ({ words, zh, en }));
 }
 
 function termColumns(own: Forms, heading: Forms | undefined): string[] {

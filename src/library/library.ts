@@ -20,6 +20,7 @@ import {
   evidenceOf,
   headingOf,
   labelOf,
+  notesOf,
   passageOf,
   readStoredDocument,
   type StoredHeading,
@@ -440,6 +441,7 @@ export class Library {
       passageOf(entry.slug, stored),
       stored.heading === null ? undefined : this.heading(stored.heading),
       evidenceOf(stored),
+      notesOf(stored),
       stored.en ?? undefined,
       this.segmenter,
     );

@@ -32,7 +32,7 @@ export const schema = `
     row INTEGER PRIMARY KEY, document INTEGER NOT NULL, address TEXT NOT NULL,
     span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
     zh TEXT NOT NULL, en TEXT, status TEXT, above TEXT NOT NULL,
-    kind TEXT NOT NULL, heading INTEGER, evidence TEXT NOT NULL, tokens BLOB NOT NULL,
+    kind TEXT NOT NULL, heading INTEGER, evidence TEXT NOT NULL, notes TEXT NOT NULL, tokens BLOB NOT NULL,
     UNIQUE (document, address)
   );
   CREATE TABLE facet_values (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));

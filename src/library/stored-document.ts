@@ -8,6 +8,7 @@ import { placesOf } from "../document/places.ts";
 import type { DocumentRecord } from "../document/source.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { Rendering, TranslationStatus } from "../language/translation.ts";
+import type { TranslatorsNote } from "../language/translators-notes.ts";
 
 /** A heading, a list label or a passage as the library stores it. */
 export interface StoredPlace {
@@ -36,6 +37,7 @@ export interface StoredPassage extends StoredPlace {
   readonly kind: PassageKind;
   readonly heading: number | null;
   readonly evidence: string;
+  readonly notes: string;
 }
 
 const place = 'row, document, address, span_start AS start, span_end AS "end", zh, en, status, above';
@@ -44,7 +46,7 @@ const place = 'row, document, address, span_start AS start, span_end AS "end", z
 export const columnsOf = {
   headings: `${place}, level`,
   list_labels: `${place}, kind, name`,
-  passages: `${place}, kind, heading, evidence`,
+  passages: `${place}, kind, heading, evidence, notes`,
 } as const;
 
 export function headingOf(stored: StoredHeading): Heading {
@@ -68,6 +70,10 @@ export function evidenceOf({ evidence }: StoredPassage): {
   districts: readonly Evidence[];
 } {
   return JSON.parse(evidence);
+}
+
+export function notesOf({ notes }: StoredPassage): readonly TranslatorsNote[] {
+  return JSON.parse(notes);
 }
 
 /** A whole document as it was ingested. */
@@ -100,6 +106,7 @@ export function readStoredDocument(
     passages,
     ...placesOf(outline, passages),
     translation: new Map([...headings, ...labels, ...stored].flatMap(renderingOf)),
+    notes: new Map(stored.map((each) => [each.address, notesOf(each)])),
     fieldEvidence: new Map(stored.map((each) => [each.address, evidenceOf(each).fields])),
     districtEvidence: new Map(stored.map((each) => [each.address, evidenceOf(each).districts])),
   };
@@ -148,6 +155,9 @@ export class DocumentView implements EditedDocument {
   }
   get translation() {
     return this.whole().translation;
+  }
+  get notes() {
+    return this.whole().notes;
   }
   get fieldEvidence() {
     return this.whole().fieldEvidence;

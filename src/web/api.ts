@@ -204,6 +204,7 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
     fields: held.fields,
     districts: held.districts,
     labels: held.labels,
+    ...(held.notes.length > 0 ? { notes: held.notes } : {}),
     citation: labelsOf(document, passage.address),
     url: links.place(query.language, passage.document, passage.address),
     ...(reasons ? { reasons } : {}),

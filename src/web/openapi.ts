@@ -30,6 +30,10 @@ const evidence = z.object({
 
 const label = evidence.extend({ facet: z.enum(["field", "district"]) });
 
+const translatorsNote = z
+  .object({ words: z.string(), zh: z.string(), en: z.string() })
+  .describe("On words of the published text that are damaged or doubtful");
+
 const passage = z.object({
   document: z.string(),
   address,
@@ -41,6 +45,7 @@ const passage = z.object({
   fields: z.array(z.string()),
   districts: z.array(z.string()),
   labels: z.array(label).describe("The fields and districts with what has earned each"),
+  notes: z.array(translatorsNote).optional(),
   citation: bilingual,
 });
 
@@ -311,6 +316,7 @@ const schemas = {
   HeadingHit: headingHit,
   Evidence: evidence,
   Label: label,
+  TranslatorsNote: translatorsNote,
   Hit: hit,
   Reason: reason,
   LabelHit: labelHit,

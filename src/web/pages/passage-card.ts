@@ -1,7 +1,7 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language, Span } from "../../document/source.ts";
-import { titleOf } from "../../export/exported-passage.ts";
+import { noteText, titleOf } from "../../export/exported-passage.ts";
 import type { EarnedFacet } from "../../labels/facets.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import {
@@ -52,6 +52,8 @@ export interface PassageCard {
   readonly labels: readonly ShownLabel[];
   /** Keeps the passage for a selection, or lets go of it, where a page offers that. */
   readonly keep: (Link & { readonly kept: boolean }) | undefined;
+  /** The translator's notes on words of it. */
+  readonly notes: readonly string[];
   readonly figure: { readonly text: string; readonly link: Link } | undefined;
 }
 
@@ -91,6 +93,7 @@ export function passageCard(
     })),
     labels: shownLabels(held, labels, language),
     keep: undefined,
+    notes: held.notes.map((note) => say("passage.note", { note: noteText(note, language) })),
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
 }
