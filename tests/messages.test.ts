@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatDate, formatNumber, type MessageKey, messages, wordingIn } from "../src/web/messages.ts";
 
@@ -81,3 +83,33 @@ describe("numbers and dates", () => {
     expect([formatDate(date, "zh"), formatDate(date, "en")]).toEqual([zh, en]);
   });
 });
+
+it("every key is asked for somewhere, whole or by its beginning", () => {
+  const asking = [...sources("src", ".ts"), ...sources("views", ".ejs")]
+    .filter((file) => !file.endsWith("messages.ts"))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  // say(`kind.${kind}`)
+  const beginnings = Array.from(
+    asking.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{/g),
+    ([, beginning = ""]) => beginning,
+  );
+  const idle = all.filter(
+    ({ key }) => !asking.includes(`"${key}"`) && !beginnings.some((beginning) => key.startsWith(beginning)),
+  );
+  expect(idle.map(({ key }) => key)).toEqual([]);
+});
+
+it("every key that a view asks for exists", () => {
+  const asked = sources("views", ".ejs").flatMap((file) =>
+    Array.from(readFileSync(file, "utf8").matchAll(/\bsay\("([^"]+)"/g), ([, key = ""]) => key),
+  );
+  expect(asked.length).toBeGreaterThan(20);
+  expect([...new Set(asked)].filter((key) => !(key in messages))).toEqual([]);
+});
+
+function sources(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+}
