@@ -295,9 +295,9 @@ export class Library {
    * string, by the text, which is read for at most {@link mostRead} passages: of more, all are taken.
    */
   rowsMeeting(condition: Condition, among?: ReadonlySet<number>): number[] {
-    const candidates = this.candidates(condition, among);
-    if (!needsText(condition)) return candidates;
+    if (!needsText(condition)) return this.candidates(condition, among);
     if ("phrase" in condition) {
+      const candidates = this.candidates(condition, among);
       if (candidates.length > mostRead) return candidates;
       return candidates.filter((row) => {
         const passage = this.passage(row);
@@ -307,7 +307,11 @@ export class Library {
     const parts = "all" in condition ? condition.all : condition.any;
     const inText = parts.filter(needsText);
     if ("all" in condition) {
-      return inText.reduce((rows, part) => this.rowsMeeting(part, new Set(rows)), candidates);
+      // What no row may meet is not looked for part by part.
+      return inText.reduce(
+        (rows, part) => (rows.length === 0 ? rows : this.rowsMeeting(part, new Set(rows))),
+        this.candidates(condition, among),
+      );
     }
     const indexed = this.candidates({ any: parts.filter((part) => !needsText(part)) }, among);
     const found = new Set([...indexed, ...inText.flatMap((part) => this.rowsMeeting(part, among))]);

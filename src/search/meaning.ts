@@ -22,6 +22,8 @@ export interface QueryMeaning {
   /** Every word, with everyday words and corrections too; where there are none, as `strict`. */
   readonly related: Condition;
   readonly some: Condition;
+  /** The same where it is known that nothing meets `strict`, and so nothing is literal. */
+  readonly loose: Condition;
   readonly expansions: readonly Expansion[];
   readonly corrections: readonly Correction[];
   /** What was typed past the limits and is not looked for. */
@@ -45,6 +47,7 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
   const all = every(must, queryWords, allCondition);
   const related = every(must, queryWords, relatedCondition);
   const implied = literalImpliesAll(wanted, queryWords, query.language, lexicon);
+  const loose = queryWords.map(looseCondition);
   const without = excludedPhrases(terms, query.language);
   const strict: Condition =
     wanted.length === 0
@@ -64,7 +67,8 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
     related: queryWords.some(({ everyday, corrected }) => everyday.length + corrected.length > 0)
       ? related
       : strict,
-    some: { all: [...must, { any: [...(implied ? [] : [literal]), ...queryWords.map(looseCondition)] }] },
+    some: { all: [...must, { any: [...(implied ? [] : [literal]), ...loose] }] },
+    loose: { all: [...must, { any: loose }] },
     expansions: planner.expansions.filter((expansion) =>
       queryWords.some(
         ({ widened, figures }) => widened.includes(foldText(expansion.to)) || figures.includes(expansion.to),

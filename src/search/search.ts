@@ -204,10 +204,10 @@ export class Searcher {
   }
 
   private async findMet(meaning: QueryMeaning, query: SearchQuery, met: Outcome): Promise<Matches> {
-    const found = await this.find(meaning, conditionOf(meaning, met), query, query.selection);
+    const found = await this.find(meaning, conditionOf(meaning, met, query), query, query.selection);
     const all =
       found.total === 0 && hasFilters(query.selection)
-        ? await this.find(meaning, conditionOf(meaning, met), query, noSelection)
+        ? await this.find(meaning, conditionOf(meaning, met, query), query, noSelection)
         : found;
     return { found, met, unfiltered: all.total };
   }
@@ -327,9 +327,10 @@ function outcomesOf(meaning: QueryMeaning, query: SearchQuery): readonly [Outcom
   return meaning.related === meaning.strict ? ["some", "all"] : ["some", "all", "related"];
 }
 
-function conditionOf(meaning: QueryMeaning, met: Outcome): Condition {
+function conditionOf(meaning: QueryMeaning, met: Outcome, query: SearchQuery): Condition {
   if (met === "all") return meaning.strict;
-  return met === "related" ? meaning.related : meaning.some;
+  if (met === "related") return meaning.related;
+  return query.match === "some" ? meaning.some : meaning.loose;
 }
 
 export function hasFilters(selection: Selection): boolean {
