@@ -22,6 +22,9 @@ export function englishWords(folded: string): EnglishWord[] {
   }));
 }
 
+/** A run of more letters is no word of English, and the stemmer's patterns take long over it. */
+const englishWord = /^[a-z]{1,40}$/;
+
 const stems = new Map<string, string>();
 /**
  * How many words are remembered, and of which length at most: readers type them too. More are as many as a library
@@ -34,7 +37,7 @@ export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const plain = word.replace(/['’]s?$/, "").replace(/['’,]/g, "");
-  const stemmed = /^[a-z]+$/.test(plain) ? stem(american(plain)) : plain;
+  const stemmed = englishWord.test(plain) ? stem(american(plain)) : plain;
   remember(stems, word, stemmed);
   return stemmed;
 }
