@@ -192,9 +192,7 @@ class Scorer {
       ({ weight, documentFrequency }) =>
         weight * inverseDocumentFrequency(documentFrequency, library.size) * (k1 + 1),
     );
-    this.rarity = Array.from({ length: queryWords }, (_, queryWord) =>
-      rarityOf(features, queryWord, library.size),
-    );
+    this.rarity = raritiesOf(features, queryWords, library.size);
     this.total = this.rarity.reduce((sum, rarity) => sum + rarity, 0);
     slots.set(features);
   }
@@ -315,13 +313,13 @@ interface Contribution {
   readonly shares: Float64Array;
 }
 
-/** How rare what covers a word of the query is, by an estimate of how many passages some of it covers. */
-function rarityOf(features: readonly FoundFeature[], queryWord: number, documents: number): number {
-  let without = 1;
+/** How rare what covers each word of the query is, by an estimate of how many passages some of it covers. */
+function raritiesOf(features: readonly FoundFeature[], queryWords: number, documents: number): number[] {
+  const without = new Array<number>(queryWords).fill(1);
   for (const { covers, documentFrequency } of features)
-    if (covers.some((each) => each.queryWord === queryWord && each.counts))
-      without *= 1 - documentFrequency / documents;
-  return Math.log(1 + documents / (1 + documents * (1 - without)));
+    for (const queryWord of new Set(covers.flatMap((each) => (each.counts ? [each.queryWord] : []))))
+      without[queryWord] = (without[queryWord] ?? 1) * (1 - documentFrequency / documents);
+  return without.map((share) => Math.log(1 + documents / (1 + documents * (1 - share))));
 }
 
 function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {

@@ -63,7 +63,7 @@ export class BesidePassages {
     const present: { text: string; count: number }[] = [];
     const outside: Outside[] = [];
     const note = (word: AskedWord) => {
-      const count = this.library.count(word.condition);
+      const count = word.occurs ? this.library.count(word.condition) : 0;
       if (count > 0) return present.push({ text: word.text, count });
       const found = this.findWord(word);
       if (found === "absent") return missing.push(word.text);
@@ -73,7 +73,8 @@ export class BesidePassages {
     for (const [index, phrase] of meaning.quoted.entries()) {
       if (phrase.form !== "characters") continue;
       const { text, language } = phrase;
-      note({ text, language, typed: quotes[index]?.raw ?? text, quoted: true, condition: { phrase } });
+      const typed = quotes[index]?.raw ?? text;
+      note({ text, language, typed, quoted: true, condition: { phrase }, occurs: true });
     }
     for (const queryWord of meaning.words.filter(asked)) {
       note({ ...queryWord, typed: queryWord.text, quoted: false, condition: queryWord.typed });
@@ -93,7 +94,7 @@ export class BesidePassages {
             phrase: { form: "characters", language, text, wholeWords: false },
           })),
         };
-        return { text: raw, language: "zh", typed: raw, quoted: false, condition };
+        return { text: raw, language: "zh", typed: raw, quoted: false, condition, occurs: true };
       })
       .filter(({ condition }) => this.library.count(condition) === 0);
   }
@@ -185,6 +186,8 @@ interface AskedWord {
   readonly typed: string;
   readonly quoted: boolean;
   readonly condition: Condition;
+  /** False where it is known that no passage meets the condition. */
+  readonly occurs: boolean;
 }
 
 function outsideOf({ typed, quoted, language }: AskedWord, { verdict, total, matches }: Standing): Outside {
