@@ -123,10 +123,11 @@ function countedAt(
       ? { pieces: [made(head + next)], count: count + 1 }
       : undefined;
   }
+  if (article.test(head) && !(makesName(next) && stands(head + next)))
+    return { pieces: [dropped(head)], count };
   const quantity =
     measure === "" || time.test(measure) || (value !== undefined && value >= 100 && !/人$/u.test(measure));
   if (quantity || !makesName(next)) return { pieces: quantityPieces(head, number, stands), count };
-  if (article.test(head) && !stands(head + next)) return { pieces: [dropped(head)], count };
   return { pieces: [made(head + next)], count: count + 1 };
 }
 
