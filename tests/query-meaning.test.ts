@@ -190,6 +190,10 @@ describe("what a query means", () => {
     expect(plan(q, language).corrections).toEqual([]);
   });
 
+  it.each(["gong'an", "gongan"])("%s is not read with a sound that no word has: 厂 an", (q) => {
+    expect(plan(q, "en").expansions.map(({ to }) => to)).not.toContain("工厂");
+  });
+
   it.each(["yuan", "Huawei", "can long", "he", "china", "sang", "Chengdu"])("%s is no pinyin", (q) => {
     expect(plan(q, "en").expansions.filter(({ by }) => by === "pinyin")).toEqual([]);
   });

@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { isHan } from "./fold.ts";
 import { holdsHan } from "./termbase.ts";
+
+/** Characters of several readings with those that words have, a line each, made by `npm run readings`: 行 xing hang. */
+export const readingsFile = join(import.meta.dirname, "readings.txt");
 
 /** The pinyin of a text as it is read in its context, without tone marks, one entry a Han character; Latin stays. */
 export function syllablesOf(text: string): string[] {
@@ -42,15 +47,16 @@ export function spellingsOf(word: string): string[] {
   return [...new Set([syllablesOf(word).join(""), ...spellings])].slice(0, mostSpellings);
 }
 
-const readings = new Map<string, readonly string[]>();
+let readings: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The readings of a Han character, the commonest first. */
+/** The readings of a Han character in words, the commonest first: 厂 is an and han in none. */
 function readingsOf(character: string): readonly string[] {
-  let known = readings.get(character);
-  if (!known) {
-    const all = pinyin(character, { toneType: "none", type: "array", v: true, multiple: true });
-    known = [...new Set(all.map((syllable) => syllable.toLowerCase()))];
-    readings.set(character, known);
-  }
-  return known;
+  readings ??= new Map(
+    readFileSync(readingsFile, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(" "))
+      .map(([of = "", ...read]) => [of, read]),
+  );
+  return readings.get(character) ?? syllablesOf(character);
 }
