@@ -56,8 +56,9 @@ export class QuotationTooLongError extends Error {
  * with what differs), `altered` (the nearest places, with a diff), `absent`.
  */
 export class QuotationChecker {
-  /** What was near, if anything: one check asks for the same text more than once. */
+  /** What was near, if anything, and how texts are read: one check asks for the same more than once. */
   private readonly latest = new LRUCache<string, readonly AlteredVerdict[]>({ max: 8 });
+  private readonly read = new LRUCache<string, readonly Reading[]>({ max: 8 });
   /** Which words the texts hold: a quotation is read several times, and each reading asks for the same. */
   private readonly words = new LRUCache<string, boolean>({ max: 256 });
 
@@ -175,15 +176,13 @@ export class QuotationChecker {
     return nearWithout ? { ...nearWithout, closing: without.closing } : near;
   }
 
-  /** The nearer of a quotation and of what it quotes, where it is a frame. */
+  /** The nearer of a quotation and of what stands innermost in it, where it is a frame. */
   private nearQuoted(quotation: string): AlteredVerdict | undefined {
-    const [whole, ...within] = quotedWithin(quotation).map((text) => this.near(text));
-    const inside = within
-      .filter((verdict) => verdict !== undefined)
-      .toSorted((a, b) => shareOf(b) - shareOf(a));
-    const [nearest] = inside;
-    return nearest && shareOf(nearest) > (whole ? shareOf(whole) : 0)
-      ? { ...nearest, compared: "inside" }
+    const whole = this.near(quotation);
+    const innermost = quotedWithin(quotation).at(-1) ?? quotation;
+    const inside = innermost === quotation ? undefined : this.near(innermost);
+    return inside && shareOf(inside) > (whole ? shareOf(whole) : 0)
+      ? { ...inside, compared: "inside" }
       : whole;
   }
 
@@ -266,7 +265,15 @@ export class QuotationChecker {
   }
 
   /** A quotation as it is, then without what copying put in. */
-  private readingsOf(quotation: string): Reading[] {
+  private readingsOf(quotation: string): readonly Reading[] {
+    const known = this.read.get(quotation);
+    if (known) return known;
+    const readings = this.readingsAnew(quotation);
+    this.read.set(quotation, readings);
+    return readings;
+  }
+
+  private readingsAnew(quotation: string): Reading[] {
     const plain = (range: Span) => ({
       ...comparableQuotation(sliceOf(quotation, range)),
       offset: range.start,
