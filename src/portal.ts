@@ -16,8 +16,8 @@ export interface Portal {
   readonly engine: SearchEngine;
   /** The texts that can be quoted, and what checks quotations against them. */
   readonly quotations: LibraryQuotations;
-  /** Makes ready what would keep the first user of it waiting, and lets others be answered in between. */
-  warm(): Promise<void>;
+  /** Makes ready what would keep the first user of it waiting; lets others be answered in between, and a signal ends it. */
+  warm(signal?: AbortSignal): Promise<void>;
   /** Whether the embedded engine answers in the place of the one that was chosen. */
   readonly fallback: boolean;
   /** What all answers depend on: corpus, dictionary and library format. */
@@ -46,11 +46,11 @@ export function openPortal(path: string, choose: ChooseEngine = (_, embedded) =>
     get fallback() {
       return engine instanceof FallbackEngine && engine.fallback;
     },
-    warm: async () => {
+    warm: async (signal) => {
       for (const step of lexicon.warmingSteps()) {
         await setImmediate();
         // A newer library may have taken its place.
-        if (!library.isOpen) return;
+        if (signal?.aborted || !library.isOpen) return;
         step();
       }
     },

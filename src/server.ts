@@ -45,12 +45,13 @@ function main(): void {
   });
   process.on("SIGHUP", () => serving.look());
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () =>
+    process.once(signal, () => {
+      serving.rest();
       end(() => {
         serving.close();
         process.exit(0);
-      }),
-    );
+      });
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { RequestListener } from "node:http";
+import { setTimeout as passed } from "node:timers/promises";
 import type { Logger } from "pino";
 import { LibraryError } from "./library/library.ts";
 import type { Portal } from "./portal.ts";
@@ -8,6 +9,8 @@ import type { Portal } from "./portal.ts";
 const lookEvery = 2_000;
 /** How long a library that was replaced stays open for the answers under way, in milliseconds. */
 const lingers = 30_000;
+/** When a library's rarely needed tables are made ready, in milliseconds: later than its first answers. */
+const warmsAfter = 1_000;
 /** How long a library that could not be built anew is left alone, in milliseconds. */
 const restTime = 60_000;
 
@@ -29,6 +32,7 @@ export class LibraryServer {
   private seen: string;
   private restUntil = 0;
   private readonly timer: NodeJS.Timeout;
+  private readonly resting = new AbortController();
 
   constructor(
     private readonly path: string,
@@ -38,7 +42,7 @@ export class LibraryServer {
     this.seen = stampOf(path);
     this.portal = serving.open();
     this.listener = serving.application(this.portal);
-    this.warm();
+    void this.warm();
     this.timer = setInterval(() => this.look(), lookEvery).unref();
   }
 
@@ -59,8 +63,14 @@ export class LibraryServer {
     if (stamp === "" || !this.portal.isWhole()) this.mend(stamp === "" ? "it is gone" : "it is broken");
   }
 
-  close(): void {
+  /** Only answers from now on: what is coming on open connections must not wait for anything else. */
+  rest(): void {
     clearInterval(this.timer);
+    this.resting.abort();
+  }
+
+  close(): void {
+    this.rest();
     this.portal.close();
   }
 
@@ -71,7 +81,7 @@ export class LibraryServer {
       this.listener = this.serving.application(next);
       this.portal = next;
       setTimeout(() => old.close(), lingers).unref();
-      this.warm();
+      void this.warm();
       this.logger.info(
         { library: next.version.slice(0, 12), passages: next.library.size },
         "serving a new library",
@@ -84,11 +94,14 @@ export class LibraryServer {
     }
   }
 
-  private warm(): void {
-    this.portal.warm().catch((error: unknown) => {
+  private async warm(): Promise<void> {
+    try {
+      await passed(warmsAfter, undefined, { ref: false, signal: this.resting.signal });
+      await this.portal.warm(this.resting.signal);
+    } catch (error) {
       // What it could not read, whoever asks for it will be told of.
-      this.logger.warn({ err: error }, "not all could be made ready");
-    });
+      if (!this.resting.signal.aborted) this.logger.warn({ err: error }, "not all could be made ready");
+    }
   }
 
   private mend(reason: string): void {

@@ -25,7 +25,8 @@ export function endable(server: Server): (done: () => void) => void {
     }
     // An HTTP server's own close cuts idle connections at once, on which a request may be coming.
     Listener.prototype.close.call(server, done);
-    setTimeout(() => server.closeIdleConnections(), lastCall).unref();
+    // Requests that came while the process was busy are read first: their connections only look idle.
+    setTimeout(() => setImmediate(() => server.closeIdleConnections()), lastCall).unref();
     // A connection that asks nothing would otherwise be waited for a minute.
     setTimeout(() => server.closeAllConnections(), graceTime).unref();
   };
