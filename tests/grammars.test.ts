@@ -160,6 +160,19 @@ describe("a law", () => {
       0,
     ],
     [
+      "an article that begins with a third party",
+      ["第一条 甲。", "第三条 第三人乙。", "第四条 和解。"],
+      "a1 a3 a4",
+      1,
+    ],
+    ["一、 above articles", ["一、总则", "第一条 甲。", "二、附则", "第二条 乙。"], "c1 a1 c2 a2", 0],
+    [
+      "附则 behind the last 编",
+      ["第一编 总则", "第一章 甲", "第一条 乙。", "附 则", "第二条 丙。"],
+      "b1 b1-c1 a1 0-p1 a2",
+      1,
+    ],
+    [
       "a second law in the same file",
       ["第一条 甲。", "第二条 乙。", "第一条 丙。", "第二条 丁。"],
       "a1 a2 s1-a1 s1-a2",
@@ -282,6 +295,7 @@ describe("a report", () => {
 
 describe("the grammar of a text", () => {
   it.each<[GrammarName, string]>([
+    ["report", "一、修改为：“第九条 甲。\n第十条 乙。\n第十一条 丙。\n第十二条 丁。”\n二、戊。"],
     ["law", regulation.join("\n")],
     ["chapter-plan", plan.join("\n")],
     ["report", opinions.join("\n")],

@@ -32,7 +32,11 @@ export function contentsTable(
   return again && end - first >= 2 ? { from: first, to: end } : undefined;
 }
 
+// 第一章: the first of them stands once in a table, however its title is spelled there
+const countedMark = /^\s*第\s*\S{1,9}?\s*(?:分编|[编篇章节])/u;
+
 function isSame(one: string, other: string): boolean {
-  const bare = (line: string) => line.replace(pageNumber, "").replaceAll(/\s+/gu, "");
+  const bare = (line: string) =>
+    (countedMark.exec(line)?.[0] ?? line.replace(pageNumber, "")).replaceAll(/\s+/gu, "");
   return bare(one) === bare(other);
 }

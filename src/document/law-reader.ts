@@ -1,7 +1,8 @@
 import { formatAddress, type HeadingLevel, type Inserted, type LawAddress } from "./address.ts";
 import { contentsTable } from "./contents-table.ts";
-import { type Grammar, printedNumber } from "./grammars/grammar.ts";
+import { type Grammar, hanMark, printedNumber } from "./grammars/grammar.ts";
 import { law } from "./grammars/law.ts";
+import { numeralCharacters } from "./numerals.ts";
 import type { Doubt, Heading, Leaf, Outline } from "./outline.ts";
 import { quotedLines } from "./quoted-lines.ts";
 import type { Span } from "./source.ts";
@@ -18,6 +19,8 @@ export function readLaw(text: string): Outline {
   for (const [at, line] of lines.entries()) {
     if (table && at >= table.from && at < table.to) {
       if (at === table.from) reader.openContents(line, lines[table.to - 1] ?? line);
+    } else if (isUnnumberedTitle(plain[at] ?? "", plain[at + 1])) {
+      reader.readTitle(line, plain[at] ?? "");
     } else reader.readLine(line, plain[at] ?? "", quoted[at] ?? false);
   }
   const result = reader.result();
@@ -43,8 +46,8 @@ interface Mark {
 
 /** A heading is a short line; a longer one is text that begins with a reference. */
 const longestTitle = 60;
-// 第X条 in the text of an article: 第九条第二款规定的… · 第九条、第十条
-const reference = /^\s*(?:第|[、,和与及至或]|规定|所列|中)/u;
+// 第X条 in the text of an article: 第九条第二款规定的… · 第九条、第十条; an article has a space: 第九条 第三人…
+const reference = /^(?:第\S{1,9}[款项条]|[、,和与及至或]|规定|所列)/u;
 
 const headingForms = law.levels.filter(({ level }) => level !== "article");
 const articleForms = law.levels.filter(({ level }) => level === "article");
@@ -58,7 +61,9 @@ function headingMark(plain: string): Mark | undefined {
 
 function isTitle(text: string): boolean {
   return (
-    text.trim().length <= longestTitle && !/[。;:]|第\S{1,9}条/u.test(text) && !/^[的第规所]/u.test(text)
+    text.trim().length <= longestTitle &&
+    !/[。;:]|第\S{1,9}条/u.test(text) &&
+    !/^(?:的|第|规定|所列)/u.test(text)
   );
 }
 
@@ -71,6 +76,18 @@ function markIn(plain: string, levels: Grammar["levels"]): Mark | undefined {
     }
   }
   return undefined;
+}
+
+// 一、总则 above 第一条, in old regulations · 附则 without a number
+const unnumberedTitle = new RegExp(
+  `^\\s*(?:[${numeralCharacters}]{1,3}\\s*、)?\\s*[\\p{Script=Han}\\s、]{2,20}$`,
+  "u",
+);
+
+function isUnnumberedTitle(plain: string, next: string | undefined): boolean {
+  if (next === undefined || !unnumberedTitle.test(plain)) return false;
+  const mark = markIn(next, articleForms);
+  return mark !== undefined && !reference.test(next.slice(mark.length)) && !markIn(plain, law.levels);
 }
 
 // 第二章 数字基础设施第九条 市、区人民政府…: two lines whose break was lost
@@ -131,6 +148,18 @@ class LawReader {
     else this.readText(line);
   }
 
+  /** A title above an article that is no 第X章: 一、 counts as a chapter, none as a paragraph that ends the article. */
+  readTitle(line: Line, plain: string): void {
+    const mark = markIn(plain, [{ level: "chapter", forms: [hanMark] }]);
+    if (mark) this.readHeading(line, mark);
+    else if (this.article) {
+      this.doubt(line, "a title without a number, read as a paragraph");
+      // 附则 behind the last 编 (民法典) is of none of them.
+      if (supplementary.test(plain)) this.above = this.aroundAll();
+      this.addLeaf("p", line.start, line.start + line.text.length);
+    } else this.readLine(line, plain, false);
+  }
+
   result() {
     return { headings: this.headings, leaves: this.leaves, listLabels: [], doubts: this.doubts };
   }
@@ -158,6 +187,11 @@ class LawReader {
     return level === "chapter"
       ? { ...inBooks, chapters: [number] }
       : { ...inBooks, chapters: [chapters?.[0] ?? 0, number] };
+  }
+
+  private aroundAll(): Above {
+    const { annex } = this.above;
+    return annex === undefined ? {} : { annex };
   }
 
   private checkCount(line: Line, { level, number }: Mark): void {

@@ -1,3 +1,4 @@
+import { quotedLines } from "../quoted-lines.ts";
 import { plainForm, splitLines } from "../text-lines.ts";
 import { chapterPlan } from "./chapter-plan.ts";
 import { cityPlan } from "./city-plan.ts";
@@ -28,7 +29,10 @@ const listLabel = /(?:^\s*|[。;])(?:重点方向|重点任务|主要任务|重�
  * plan; everything else is read as a report. A single line of a kind may be a reference.
  */
 export function recogniseGrammar(text: string): GrammarName {
-  const lines = splitLines(text).lines.map((line) => plainForm(line.text));
+  const all = splitLines(text).lines.map((line) => line.text);
+  // A decision that amends a law quotes its articles.
+  const quoted = quotedLines(all);
+  const lines = all.filter((_, at) => !quoted[at]).map(plainForm);
   const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
   const articles = count(articleLine);
   const chapters = count(chapterLine);
