@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Heading } from "../document/outline.ts";
 import type { Passage, PolicyDocument } from "../document/passages.ts";
 import type { Span } from "../document/source.ts";
-import { fold, foldText, occurrences, unfoldRange } from "../language/fold.ts";
+import { fold, foldText, unfoldRange } from "../language/fold.ts";
+import { StringIndex } from "../language/string-index.ts";
 import { clauseAround, clauseCount, inPassing, openingOf } from "./clauses.ts";
 import type { EarnedFacet } from "./facets.ts";
 
@@ -57,9 +58,18 @@ export interface LabelRule extends RuleTerms {
 /** Finds the labels that a document's passages have earned, one evidence for each label. */
 export class EvidenceFinder {
   private readonly rules: readonly CompiledRule[];
+  private readonly strings: StringIndex;
 
   constructor(rules: readonly LabelRule[]) {
     this.rules = rules.map(compileRule);
+    this.strings = new StringIndex(
+      this.rules.flatMap(({ inText, mentioned, inHeading, except }) => [
+        ...inText,
+        ...mentioned,
+        ...inHeading,
+        ...except,
+      ]),
+    );
   }
 
   /** Evidence for every label of every passage, by address; in the order of the rules. */
@@ -72,8 +82,12 @@ export class EvidenceFinder {
     );
   }
 
+  private read(text: string): ReadText {
+    return { text, places: this.strings.placesIn(text) };
+  }
+
   private namedBy(heading: Heading): NamedValues {
-    const title = foldText(heading.title);
+    const title = this.read(foldText(heading.title));
     return new Map(
       this.rules.flatMap((rule): [string, Span][] => {
         const [place] = placesOf(rule.inHeading, title, rule.except);
@@ -84,7 +98,8 @@ export class EvidenceFinder {
 
   private evidenceFor(passage: Passage, headings: ReadonlyMap<string, NamedValues>): Evidence[] {
     const folded = fold(passage.text);
-    const words = new Map(this.rules.map((rule) => [rule.value, wordsFor(rule, folded.text)]));
+    const text = this.read(folded.text);
+    const words = new Map(this.rules.map((rule) => [rule.value, wordsFor(rule, text)]));
     return this.rules.flatMap(({ value }): Evidence[] => {
       const found = words.get(value);
       // The nearest heading says most: 4-1-1 rather than 4.
@@ -99,6 +114,12 @@ export class EvidenceFinder {
       return [{ value, by: "heading", heading, about: !isForAnother(value, named, words) }];
     });
   }
+}
+
+/** A folded text with the places of everything that rules look for in it. */
+interface ReadText {
+  readonly text: string;
+  readonly places: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** What a heading names, each where its title first does. */
@@ -143,14 +164,15 @@ function compileRule(rule: LabelRule): CompiledRule {
  * clauses and not too few of them; of a place, where any clause does. A tool and one of many things in a list
  * ({@link inPassing}) only mention it.
  */
-function wordsFor(rule: CompiledRule, text: string): { place: Span; about: boolean } | undefined {
-  const places = placesOf(rule.inText, text, [...rule.except, ...rule.mentioned]);
+function wordsFor(rule: CompiledRule, read: ReadText): { place: Span; about: boolean } | undefined {
+  const { text } = read;
+  const places = placesOf(rule.inText, read, [...rule.except, ...rule.mentioned]);
   const isOfRule = (item: string) => [...rule.inText, ...rule.mentioned].some((term) => item.includes(term));
   const subject = places.filter((place) => !inPassing(text, place, isOfRule));
   const [first] = subject;
   if (first && (rule.isPlace || first.start < openingOf(text).end || isRecurrent(text, subject)))
     return { place: first, about: true };
-  const named = [...places, ...placesOf(rule.mentioned, text, rule.except)].sort(byStart);
+  const named = [...places, ...placesOf(rule.mentioned, read, rule.except)].sort(byStart);
   return named[0] && { place: named[0], about: false };
 }
 
@@ -161,10 +183,11 @@ function isRecurrent(text: string, places: readonly Span[]): boolean {
 }
 
 /** The places where one of the terms stands outside every excepted string, in order. */
-function placesOf(terms: readonly string[], text: string, except: readonly string[]): Span[] {
-  const excepted = except.flatMap((string) => occurrences(text, string));
-  return terms
-    .flatMap((term) => occurrences(text, term))
+function placesOf(terms: readonly string[], { text, places }: ReadText, except: readonly string[]): Span[] {
+  const found = terms.flatMap((term) => places.get(term) ?? []);
+  if (found.length === 0) return [];
+  const excepted = except.flatMap((string) => places.get(string) ?? []);
+  return found
     .filter(
       (place) =>
         wholeWord(text, place) &&

@@ -3,6 +3,7 @@ import jieba from "nodejieba";
 import type { Span } from "../document/source.ts";
 import { projectFolder } from "../project-folder.ts";
 import { foldText, isHan } from "./fold.ts";
+import { StringIndex } from "./string-index.ts";
 
 /** A word or run of a folded text, with its place in it. */
 export interface Token extends Span {
@@ -17,7 +18,7 @@ const runs = /\p{Script=Han}+|[a-z0-9][a-z0-9&+.]*[a-z0-9]|[a-z0-9]/gu;
  * process's own: terms of an earlier segmenter stay known, and loading takes 1.5 s once.
  */
 export class Segmenter {
-  private readonly terms = new Map<string, string[]>();
+  private readonly terms = new StringIndex();
 
   constructor(terms: Iterable<string>) {
     loadOnce();
@@ -31,7 +32,7 @@ export class Segmenter {
 
   /** Whether the general dictionary or the termbase holds a word, however rare: 美气, which is cut in two. */
   isWord(word: string): boolean {
-    return this.isTerm(word) || jieba.cutAll(word).includes(word);
+    return this.terms.has(word) || jieba.cutAll(word).includes(word);
   }
 
   /**
@@ -52,11 +53,7 @@ export class Segmenter {
   /** Every place where a term of the dictionary stands, overlaps included, in order. */
   termsIn(folded: string): Token[] {
     const found: Token[] = [];
-    for (let at = 0; at < folded.length; at++) {
-      for (const term of this.terms.get(folded.slice(at, at + 2)) ?? []) {
-        if (folded.startsWith(term, at)) found.push({ text: term, start: at, end: at + term.length });
-      }
-    }
+    this.terms.eachIn(folded, (text, start) => found.push({ text, start, end: start + text.length }));
     return found;
   }
 
@@ -65,21 +62,16 @@ export class Segmenter {
     const joined: string[] = [];
     for (let at = 0; at < words.length; ) {
       let count = Math.min(longestJoin, words.length - at);
-      while (count > 1 && !this.isTerm(words.slice(at, at + count).join(""))) count--;
+      while (count > 1 && !this.terms.has(words.slice(at, at + count).join(""))) count--;
       joined.push(words.slice(at, at + count).join(""));
       at += count;
     }
     return joined;
   }
 
-  private isTerm(word: string): boolean {
-    return this.terms.get(word.slice(0, 2))?.includes(word) ?? false;
-  }
-
   private addTerm(term: string): void {
-    const key = term.slice(0, 2);
-    if (this.isTerm(term) || !isHan(term.charAt(0))) return;
-    this.terms.set(key, [...(this.terms.get(key) ?? []), term]);
+    if (this.terms.has(term) || !isHan(term.charAt(0))) return;
+    this.terms.add(term);
     // Inserting a word that jieba knows (上海) would lower its weight to a new word's, and break it.
     if (jieba.cut(term, true).length > 1) jieba.insertWord(term);
   }
