@@ -22,10 +22,11 @@ async function main(): Promise<void> {
   makeDataFolder(config);
   const path = join(config.dataFolder, "library.db");
   const started = performance.now();
-  const { written, documents, passages } = ingest(config.corpusFolder, path, {
+  const { written, documents, passages, refused } = ingest(config.corpusFolder, path, {
     force: values.force ?? false,
     report: (step, done) => console.log(step === "indexing" ? `  ${done} passages` : `${step} …`),
   });
+  for (const reason of refused) console.error(`left out: ${reason}`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const what = written ? "written" : "up to date";
   console.log(`library ${what}: ${passages} passages of ${documents} document(s) in ${seconds} s`);

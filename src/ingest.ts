@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type CorpusFolder, openCorpus } from "./corpus/corpus.ts";
+import { RefusedDocumentError } from "./corpus/fault.ts";
 import { sha256 } from "./document/source.ts";
 import { Segmenter } from "./language/segment.ts";
 import { namesOf } from "./language/termbase.ts";
@@ -29,12 +30,15 @@ export interface Ingested {
   readonly fingerprint: string;
   readonly documents: number;
   readonly passages: number;
+  /** Why documents were left out, each by its name; empty where nothing was written. */
+  readonly refused: readonly string[];
 }
 
 /**
  * The way of the data: published text → outline → passages → labels → terms → library, a document at a time. What
  * has not changed since the library was written is taken over; the new file is built beside the old and takes its
- * place whole. Throws a CorpusError before anything is replaced.
+ * place whole. A document that cannot be addressed is left out and named; throws a CorpusError for any other fault,
+ * and where no document is left, before anything is replaced.
  */
 export function ingest(
   corpusFolder: string,
@@ -46,13 +50,13 @@ export function ingest(
   const wanted = fingerprintsOf(corpus);
   const fingerprint = sha256([...wanted].join("\n"));
   const old = libraryState(path);
-  if (!force && old?.fingerprint === fingerprint) return { written: false, ...old };
+  if (!force && old?.fingerprint === fingerprint) return { written: false, ...old, refused: [] };
   const known = force || old?.corpus !== corpus.fingerprint ? undefined : path;
   try {
     mkdirSync(dirname(path), { recursive: true });
     sweep(path);
-    const passages = write(path, corpus, { wanted, fingerprint, known, report });
-    return { written: true, fingerprint, documents: corpus.slugs.length, passages };
+    const written = write(path, corpus, { wanted, fingerprint, known, report });
+    return { written: true, fingerprint, ...written };
   } catch (error) {
     if (error instanceof Error && (isSqliteError(error) || "syscall" in error))
       throw new LibraryWriteError(path, error.message);
@@ -70,13 +74,18 @@ interface Wanted {
 }
 
 /** Writes the library beside its place and puts it there whole. Leaves nothing where it fails. */
-function write(path: string, corpus: CorpusFolder, { wanted, fingerprint, known, report }: Wanted): number {
+function write(
+  path: string,
+  corpus: CorpusFolder,
+  { wanted, fingerprint, known, report }: Wanted,
+): Pick<Ingested, "documents" | "passages" | "refused"> {
   const beside = `${path}.${process.pid}.new`;
   const segmenter = new Segmenter(corpus.termbase.flatMap((term) => namesOf(term, "zh")));
   let writer: LibraryWriter | undefined;
   try {
     writer = new LibraryWriter(beside, segmenter, known);
-    const passages = bringUpToDate(writer, corpus, wanted, report);
+    const { passages, refused } = bringUpToDate(writer, corpus, wanted, report);
+    const served = corpus.slugs.filter((slug) => !refused.has(slug));
     const facts = {
       fingerprint,
       format: String(libraryFormat),
@@ -85,11 +94,15 @@ function write(path: string, corpus: CorpusFolder, { wanted, fingerprint, known,
       districts: JSON.stringify(corpus.districts),
       termbase: JSON.stringify(corpus.termbase),
     };
-    writer.finish(corpus.slugs, facts, corpus.termbase);
+    writer.finish(served, facts, corpus.termbase);
     sealFile(beside);
     renameSync(beside, path);
     report("ready", passages);
-    return passages;
+    return {
+      documents: served.length,
+      passages,
+      refused: [...refused.values()].map(({ message }) => message),
+    };
   } catch (error) {
     writer?.close();
     rmSync(beside, { force: true });
@@ -112,22 +125,38 @@ function bringUpToDate(
   corpus: CorpusFolder,
   wanted: ReadonlyMap<string, string>,
   report: IngestReport,
-): number {
+): { passages: number; refused: ReadonlyMap<string, RefusedDocumentError> } {
   const unchanged = new Set<string>();
   for (const { slug, fingerprint } of writer.documents()) {
     if (wanted.get(slug) === fingerprint) unchanged.add(slug);
     else writer.remove(slug);
   }
   const facetsOf = facetsIn(corpus);
+  const refused = new Map<string, RefusedDocumentError>();
   let passages = writer.passages();
   for (const [slug, fingerprint] of wanted) {
     if (unchanged.has(slug)) continue;
-    const document = corpus.document(slug);
+    const document = readOrRefuse(corpus, slug);
+    if (document instanceof RefusedDocumentError) {
+      refused.set(slug, document);
+      continue;
+    }
     writer.add(document, fingerprint, facetsOf);
     passages += document.passages.length;
     report("indexing", passages);
   }
-  return passages;
+  const [first] = refused.values();
+  if (first && refused.size === wanted.size) throw first;
+  return { passages, refused };
+}
+
+function readOrRefuse(corpus: CorpusFolder, slug: string) {
+  try {
+    return corpus.document(slug);
+  } catch (error) {
+    if (error instanceof RefusedDocumentError) return error;
+    throw error;
+  }
 }
 
 /** Removes what an ingest that was killed has left beside the library: nobody writes one for an hour. */

@@ -65,13 +65,14 @@ function libraryPath({ dataFolder }: Config): string {
 }
 
 function build(config: Config, logger: Logger, force: boolean): void {
-  const { written, documents, passages } = ingest(config.corpusFolder, libraryPath(config), {
+  const { written, documents, passages, refused } = ingest(config.corpusFolder, libraryPath(config), {
     force,
     report: (step, done) => {
       if (step === "indexing") logger.info({ passages: done }, "indexing");
       if (step === "reading") logger.info("reading the corpus");
     },
   });
+  for (const reason of refused) logger.warn({ reason }, "a document is left out");
   logger.info({ rebuilt: written, documents, passages }, "library ready");
 }
 

@@ -148,6 +148,42 @@ describe("what cannot be read is refused in one line", () => {
   });
 });
 
+describe("a document that cannot be addressed", () => {
+  const repeated = "一、总则\n任务\n1、甲事。\n1、乙事。\n";
+  const other = (folder: string, text: string | Uint8Array) => {
+    mkdirSync(join(folder, "other"));
+    const { translation: _, ...rest } = JSON.parse(readFileSync(join(folder, record), "utf8"));
+    const facts = { ...rest, slug: "other", sha256: sha256(text) };
+    writeFileSync(join(folder, "other/document.json"), JSON.stringify(facts));
+    writeFileSync(join(folder, "other/zh.txt"), text);
+  };
+
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ["two things at one address", repeated, /^other\/zh\.txt:4: expected each address once/],
+    [
+      "GB 18030",
+      Buffer.from("\xC9\xCF\xBA\xA3", "latin1"),
+      /^other\/zh\.txt:1: expected UTF-8, received GB 18030/,
+    ],
+  ])("is refused by name while the others are served: %s", (_what, text, reason) => {
+    const folder = spoiled((corpus) => other(corpus, text));
+    const path = join(base.path, `data-${count}`, "library.db");
+    const done = ingest(folder, path);
+    expect(done.refused).toEqual([expect.stringMatching(reason)]);
+    expect(done.documents).toBe(1);
+    expect(libraryState(path)?.documents).toBe(1);
+    expect(checkCorpus(folder).faults.map(({ file }) => file)).toContain("other/zh.txt");
+  });
+
+  it("stops everything where its text is not the one of its record", () => {
+    const folder = spoiled((corpus) => {
+      other(corpus, repeated);
+      append(corpus, "other/zh.txt", "篡改");
+    });
+    expect(() => ingest(folder, join(base.path, "data-x", "library.db"))).toThrow(/sha256/);
+  });
+});
+
 describe("a document of any size", () => {
   it("may have more than 999 paragraphs under one heading", () => {
     const paragraphs = Array.from({ length: 1200 }, (_, index) => `第${index + 1}句话说完。`);

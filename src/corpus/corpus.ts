@@ -6,7 +6,7 @@ import { parseTermbase, type Term } from "../language/termbase.ts";
 import type { NoteRow } from "../language/translators-notes.ts";
 import { type DocumentReading, fingerprintOfFolder, readDocumentFolder } from "./document-folder.ts";
 import type { CorpusDocument } from "./edited-document.ts";
-import { CorpusError, type Fault } from "./fault.ts";
+import { CorpusError, type Fault, RefusedDocumentError } from "./fault.ts";
 import { isFolder, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
 
 /**
@@ -37,7 +37,10 @@ export interface CorpusFolder {
   readonly fingerprint: string;
   /** Changes whenever a file of the document does. */
   fingerprintOf(slug: string): string;
-  /** Reads a document with all that stands beside it. Throws a {@link CorpusError}. */
+  /**
+   * Reads a document with all that stands beside it. Throws a {@link RefusedDocumentError} for a text that cannot be
+   * addressed, another {@link CorpusError} for anything else that is wrong.
+   */
   document(slug: string): CorpusDocument;
 }
 
@@ -126,6 +129,7 @@ interface Finders {
 }
 
 function edited(folder: string, reading: DocumentReading, finders: Finders): CorpusDocument {
+  if (reading.refusal && !isRecordFault(reading)) throw new RefusedDocumentError(folder, reading.refusal);
   const document = faultless(folder, reading.faults, { ...reading.source, value: reading.document });
   return {
     ...document,
@@ -135,6 +139,11 @@ function edited(folder: string, reading: DocumentReading, finders: Finders): Cor
     fieldEvidence: finders.fields.find(document),
     districtEvidence: finders.districts.find(document),
   };
+}
+
+/** A text that is not the one its record tells of was changed by somebody: nothing is served of such a corpus. */
+function isRecordFault({ faults, refusal }: DocumentReading): boolean {
+  return faults[0] !== refusal;
 }
 
 function byAddress(notes: readonly NoteRow[]): ReadonlyMap<string, readonly NoteRow[]> {

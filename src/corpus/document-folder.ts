@@ -17,6 +17,8 @@ export interface DocumentReading {
   readonly translation: TranslationReading;
   readonly subjects: SubjectsReading;
   readonly notes: Reading<readonly NoteRow[]>;
+  /** What is wrong with the text itself: it cannot be read, or not everything in it be asked for. */
+  readonly refusal: Fault | undefined;
   /** All that keeps the document from being served, the most telling first. */
   readonly faults: readonly Fault[];
 }
@@ -43,11 +45,12 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
   const notes = readNotes(folder, slug);
   const document =
     record.value && source.value !== undefined ? readDocument(record.value, source.value) : undefined;
+  const unaddressed = document ? textFaults(document, source.file) : [];
   const faults = [
     ...record.faults,
     ...source.faults,
     ...(document ? recordFaults(slug, record, document.record, source) : []),
-    ...(document ? textFaults(document, source.file) : []),
+    ...unaddressed,
     ...translation.faults,
     ...(document ? translationFaults(document, translation) : []),
     ...subjects.faults,
@@ -55,7 +58,8 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
     ...notes.faults,
     ...(document ? noteFaults(document, notes) : []),
   ];
-  return { slug, record, source, document, translation, subjects, notes, faults };
+  const refusal = source.faults[0] ?? unaddressed[0];
+  return { slug, record, source, document, translation, subjects, notes, refusal, faults };
 }
 
 /** Changes whenever a file of the document does. */

@@ -20,3 +20,11 @@ export class CorpusError extends Error {
     this.file = named;
   }
 }
+
+/** The text of one document cannot be read, or two things in it would share an address: the others can be served. */
+export class RefusedDocumentError extends CorpusError {
+  constructor(folder: string, fault: Fault) {
+    super(folder, fault);
+    this.name = "RefusedDocumentError";
+  }
+}
