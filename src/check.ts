@@ -8,6 +8,8 @@ import { checkTerms } from "./check/terms.ts";
 import { checkTranslation } from "./check/translation.ts";
 import { readCorpus } from "./corpus/corpus.ts";
 import type { DocumentReading } from "./corpus/document-folder.ts";
+import { type HeadingLevel, headingLevels } from "./document/address.ts";
+import type { GrammarName } from "./document/grammars/grammar.ts";
 import type { PolicyDocument } from "./document/passages.ts";
 import { Segmenter } from "./language/segment.ts";
 import { namesOf } from "./language/termbase.ts";
@@ -15,8 +17,19 @@ import { TranslationChecker } from "./language/translation-check.ts";
 
 /** What a corpus folder holds and what is wrong in it. Faults and notes are in order of file and line. */
 export interface CheckReport extends Findings {
-  readonly documents: readonly { readonly slug: string; readonly account: CharacterAccount }[];
+  readonly documents: readonly CheckedDocument[];
   readonly divided: readonly DividedTerm[];
+}
+
+/** What was read of a document. */
+export interface CheckedDocument {
+  readonly slug: string;
+  readonly grammar: GrammarName;
+  /** How many headings of each level, outermost first. */
+  readonly headings: ReadonlyMap<HeadingLevel, number>;
+  readonly passages: number;
+  readonly doubts: number;
+  readonly account: CharacterAccount;
 }
 
 /**
@@ -35,7 +48,7 @@ export function checkCorpus(folder: string): CheckReport {
   );
   const { faults, notes } = joinFindings([
     corpus,
-    ...readings,
+    ...readings.map(({ faults }) => ({ faults })),
     ...checked,
     checkFields(fields, documents),
     checkDistricts(districts, documents),
@@ -81,7 +94,23 @@ function checkDocument(
     ),
     { faults: checkSubjects({ document, file, translation, subjects }) },
   ]);
-  return { slug, account, ...findings };
+  return {
+    slug,
+    grammar: document.grammar,
+    headings: countLevels(document),
+    passages: document.passages.length,
+    doubts: document.outline.doubts.length,
+    account,
+    ...findings,
+  };
+}
+
+function countLevels({ outline }: PolicyDocument): ReadonlyMap<HeadingLevel, number> {
+  const counts = new Map<HeadingLevel, number>();
+  for (const { level } of outline.headings) counts.set(level, (counts.get(level) ?? 0) + 1);
+  return new Map(
+    headingLevels.flatMap((level) => (counts.has(level) ? [[level, counts.get(level) ?? 0]] : [])),
+  );
 }
 
 function byPlace(one: { file: string; line?: number }, other: { file: string; line?: number }): number {

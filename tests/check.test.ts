@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountForCharacters, checkCharacters } from "../src/check/characters.ts";
 import { dividedTerms } from "../src/check/consistency.ts";
-import { groupFaults } from "../src/check/grouped.ts";
+import { groupFaults, groupNotes } from "../src/check/grouped.ts";
 import { checkTerms } from "../src/check/terms.ts";
 import { type CheckReport, checkCorpus } from "../src/check.ts";
 import type { Fault } from "../src/corpus/fault.ts";
@@ -34,6 +34,13 @@ describe("the published corpus", () => {
   it("accounts for every character", () => {
     const [plan] = report.documents;
     expect(plan?.account.length).toBe(61_777);
+    expect(plan).toMatchObject({ grammar: "city-plan", passages: 628, doubts: 0 });
+    expect([...(plan?.headings ?? [])]).toEqual([
+      ["chapter", 10],
+      ["section", 37],
+      ["article", 117],
+      ["box", 27],
+    ]);
     expect(plan?.account.uses.map(({ use, parts }) => [use, parts])).toEqual([
       ["passages", 628],
       ["headings", 191],
@@ -764,11 +771,23 @@ describe("faults of one kind", () => {
       fault("sha256 0a"),
       fault("English of 3-1-2"),
     ];
-    expect(groupFaults(faults).map(({ faults: group, files }) => [group.length, files])).toEqual([
+    expect(groupFaults(faults).map(({ findings, files }) => [findings.length, files])).toEqual([
       [3, 2],
       [1, 1],
       [1, 1],
     ]);
+  });
+});
+
+describe("notes of one kind", () => {
+  it("stand together, whatever line or term each quotes", () => {
+    const notes = [
+      "a count that goes from 1 to 3: 三、丙",
+      "quantum: 曲率引擎 in terms earns no passage",
+      "a count that goes from 12 to 14: 第十四条 甲",
+      "jingan: 静安区 in terms earns no passage",
+    ].map((what) => ({ file: "a", line: 1, what }));
+    expect(groupNotes(notes).map(({ findings }) => findings.length)).toEqual([2, 2]);
   });
 });
 
