@@ -16,6 +16,8 @@ const asked: readonly [parameters: string, what: string][] = [
   ["sort=document&page=3", "everything, a later page"],
   ["chapter=4&kind=d", "filters alone"],
   ["district=pudong&district=minhang&field=talent", "filters that widen and narrow"],
+  ["field=quantum", "what is about a field before what mentions it"],
+  ["field=artificial-intelligence&district=lingang&sort=document", "document order kept"],
   ["district=huangpu", "a filter that finds nothing"],
   ["q=创新", "most passages"],
   ["q=创新&page=7", "a later page"],
