@@ -65,6 +65,13 @@ describe("packages are imported where they are wrapped", () => {
   });
 });
 
+describe("files beside the code", () => {
+  it("are found from the project's folder, so that the bundle finds them too", () => {
+    const finders = files.filter((file) => /import\.meta\.(?:dirname|filename|url)/.test(textOf(file)));
+    expect(finders).toEqual(["project-folder.ts"]);
+  });
+});
+
 describe("the environment", () => {
   it("is read by config.ts alone; server.ts hands it over", () => {
     const readers = files.filter((file) => /process\.env\b|import\.meta\.env/.test(textOf(file)));

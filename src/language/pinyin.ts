@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pinyin } from "pinyin-pro";
+import { projectFolder } from "../project-folder.ts";
 import { isHan } from "./fold.ts";
 import { holdsHan } from "./termbase.ts";
 
 /** Characters of several readings with those that words have, a line each, made by `npm run readings`: 行 xing hang. */
-export const readingsFile = join(import.meta.dirname, "readings.txt");
+export const readingsFile = join(projectFolder, "src/language/readings.txt");
 
 /** The pinyin of a text as it is read in its context, without tone marks, one entry a Han character; Latin stays. */
 export function syllablesOf(text: string): string[] {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import hongKong from "opencc-js/dict/HKPhrasesRev";
 import taiwan from "opencc-js/dict/TWPhrasesRev";
+import { projectFolder } from "../project-folder.ts";
 import { foldText } from "./fold.ts";
 import type { Token } from "./segment.ts";
 
@@ -51,7 +52,7 @@ function textOf(tokens: readonly Token[]): string {
 }
 
 /** What OpenCC's phrases lack, one “from to” a line; a line that begins with # says why. */
-export const regionalFile = join(import.meta.dirname, "regional.txt");
+export const regionalFile = join(projectFolder, "src/language/regional.txt");
 
 let folded: ReadonlyMap<string, string> | undefined;
 
