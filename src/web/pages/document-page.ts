@@ -118,18 +118,24 @@ function translationFacts(
   };
 }
 
+/** The outermost headings, whatever the document calls them, and those right below. */
 function contentsOf(document: EditedDocument, language: Language): ContentsEntry[] {
-  const entries = (level: HeadingLevel, above: string | undefined): ContentsEntry[] =>
+  const entries = (above: string | undefined): ContentsEntry[] =>
     document.outline.headings
-      .filter((heading) => heading.level === level && heading.above.at(-1) === above)
-      .map(({ address }) => ({
+      .filter((heading) => isListed(heading) && heading.above.at(-1) === above)
+      .map(({ address, level }) => ({
         level,
         label: placeInWords(document, address, language),
         text: headingText(document, address, language),
         href: `#${address}`,
-        sections: level === "chapter" ? entries("section", address) : [],
+        sections: above === undefined ? entries(address) : [],
       }));
-  return entries("chapter", undefined);
+  return entries(undefined);
+}
+
+/** A box, and what is as deep as an article, is too much for a table of contents. */
+function isListed({ level }: Heading): boolean {
+  return level !== "box" && level !== "article" && level !== "point";
 }
 
 /** Headings, list labels and passages together, in the order of the published text: all of it. */

@@ -20,6 +20,8 @@ import type { FacetValues } from "./labels.ts";
 /** One language's text of a passage as it is shown. */
 export interface ShownText {
   readonly lang: string;
+  /** Whether its line breaks part paragraphs: an article with several, a table of contents. */
+  readonly inLines: boolean;
   readonly pieces: readonly (Piece & { readonly glossary?: string })[];
   /** The status of a translation; nothing beside the published text. */
   readonly status: string | undefined;
@@ -149,6 +151,7 @@ function shownText(
   return [
     {
       lang: htmlLanguages[side],
+      inLines: side === "zh" && (held.passage.kind === "a" || held.passage.kind === "toc"),
       pieces: pieces(text, highlights, range).map((piece) => {
         const glossary = piece.marked ? labels.glossaryOf(piece.text, language) : undefined;
         return glossary === undefined ? piece : { ...piece, glossary };
