@@ -43,9 +43,14 @@ export function listOf({
   return label && { address: label.address, text: textOfLabel(document, label) };
 }
 
-/** A translator's note in one language, the words that it is on before it. */
-export function noteText({ words, ...note }: TranslatorsNote, language: Language): string {
-  return language === "zh" ? `“${words}”：${note.zh}` : `“${words}”: ${note.en}`;
+/** A translator's note in one language: the words that it is on in quotation marks, then what it says of them. */
+export function noteText(note: TranslatorsNote, language: Language): string {
+  return `“${note.words}${behindWords(note, language)}`;
+}
+
+/** What stands in a translator's note behind the words that it quotes. */
+export function behindWords({ zh, en }: TranslatorsNote, language: Language): string {
+  return language === "zh" ? `”：${zh}` : `”: ${en}`;
 }
 
 /** The citation label of a place in both languages. */

@@ -1,8 +1,9 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language, Span } from "../../document/source.ts";
-import { noteText, titleOf } from "../../export/exported-passage.ts";
+import { behindWords, titleOf } from "../../export/exported-passage.ts";
 import type { EarnedFacet } from "../../labels/facets.ts";
+import type { TranslatorsNote } from "../../language/translators-notes.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import {
   type ExcerptLength,
@@ -39,6 +40,14 @@ export interface ShownLabel extends Link {
   readonly mentioned: string | undefined;
 }
 
+/** A translator's note, its quoted words in their own language. */
+export interface ShownNote {
+  readonly before: string;
+  readonly words: string;
+  readonly lang: string;
+  readonly behind: string;
+}
+
 /** A passage as search results, headings and exports show it. */
 export interface PassageCard {
   readonly id: string;
@@ -55,7 +64,7 @@ export interface PassageCard {
   /** Keeps the passage for a selection, or lets go of it, where a page offers that. */
   readonly keep: (Link & { readonly kept: boolean }) | undefined;
   /** The translator's notes on words of it. */
-  readonly notes: readonly string[];
+  readonly notes: readonly ShownNote[];
   readonly figure: { readonly text: string; readonly link: Link } | undefined;
 }
 
@@ -95,8 +104,17 @@ export function passageCard(
     })),
     labels: shownLabels(held, labels, language),
     keep: undefined,
-    notes: held.notes.map((note) => say("passage.note", { note: noteText(note, language) })),
+    notes: held.notes.map((note) => shownNote(note, language)),
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
+  };
+}
+
+function shownNote(note: TranslatorsNote, language: Language): ShownNote {
+  return {
+    before: `${wordingIn(language)("passage.note")}“`,
+    words: note.words,
+    lang: htmlLanguages.zh,
+    behind: behindWords(note, language),
   };
 }
 
