@@ -248,7 +248,7 @@ export const messages = {
     zh: "正文：“{words}”；标题：{heading}",
     en: "in the text: “{words}”; and from the heading: {heading}",
   },
-  "passage.note": { zh: "译者注：", en: "Translator’s note: " },
+  "passage.note": { zh: "译者注：{note}", en: "Translator’s note: {note}" },
   "label.mentioned": { zh: "提及", en: "mentions" },
   "label.mentionedOnly": { zh: "仅提及", en: "only mentioned" },
   "passage.noLabels": { zh: "没有领域标签", en: "No field label" },

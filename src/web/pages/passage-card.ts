@@ -111,7 +111,7 @@ export function passageCard(
 
 function shownNote(note: TranslatorsNote, language: Language): ShownNote {
   return {
-    before: `${wordingIn(language)("passage.note")}“`,
+    before: wordingIn(language)("passage.note", { note: "“" }),
     words: note.words,
     lang: htmlLanguages.zh,
     behind: behindWords(note, language),
