@@ -140,6 +140,13 @@ describe("a law", () => {
       0,
     ],
     ["digits of any width", ["第1条 甲。", "第２条 乙。", "第 3 条 丙。"], "a1 a2 a3", 0],
+    ["spaces inside the number", ["第 十 一 条 甲。", "第 十 二 条 乙。", "第十三条 丙。"], "a11 a12 a13", 0],
+    [
+      "a number above its title",
+      ["第一章", "总　则", "第一条 甲。", "第二章", "", "附　则", "第二条 乙。"],
+      "c1 a1 c2 a2",
+      0,
+    ],
     ["traditional script", ["第一條 甲。", "第二條 乙。", "第三條 丙。"], "a1 a2 a3", 0],
     [
       "a number with noughts",
@@ -193,6 +200,24 @@ describe("a plan by chapters", () => {
     expect(outlineOf(...plan).map((place) => place.split(":")[0])).toEqual(
       "1 1-1 1-1-p1 2 2-2 2-2-1 2-2-1-b1 2-2-1-x1 2-2-1-x1-n1 2-2-1-x1-n2 2-2-2 2-2-2-p1".split(" "),
     );
+  });
+
+  it("reads titles that begin as a reference would", () => {
+    const lines = [
+      "第一章 与贸易有关的保护",
+      "甲。",
+      "第二章 第一审程序",
+      "乙。",
+      "第三章规定的事项。",
+      "第三章 和解",
+      "丙。",
+    ];
+    const { headings } = readOutline(lines.join("\n"), "chapter-plan");
+    expect(headings.map(({ address, title }) => `${address} ${title}`)).toEqual([
+      "1 与贸易有关的保护",
+      "2 第一审程序",
+      "3 和解",
+    ]);
   });
 
   it.each([

@@ -37,7 +37,7 @@ const articleMark = new RegExp(
   "u",
 );
 // （一）当事人的姓名 · 款 of its own line · …下列条款：（一）当事人的姓名；（二）标的
-const itemMark = new RegExp(`(?<=^\\s*|[:;。]\\s*)\\(\\s*(${numeralOrDigits})\\s*\\)`, "gu");
+const itemMark = new RegExp(`\\(\\s*(${numeralOrDigits})\\s*\\)`, "gu");
 // 1.个人所得税 · 1、
 const pointMark = /^\s*(\d{1,2})\s*[.、](?!\d)/u;
 
@@ -69,7 +69,7 @@ function piecesOf(plain: string, from: number): Piece[] {
     return [{ ...trimmed(plain, 0, plain.length), item: { level: "point", value: Number(point[1]) } }];
   }
   const marks = [...plain.matchAll(itemMark)]
-    .filter(({ index }) => index >= from)
+    .filter(({ index }) => index >= from && beginsClause(plain, index))
     .flatMap(({ index, 1: printed }) => {
       const value = printed === undefined ? undefined : printedNumber(printed);
       return value === undefined ? [] : [{ index, value }];
@@ -81,6 +81,12 @@ function piecesOf(plain: string, from: number): Piece[] {
     const mark = at === 0 ? undefined : marks[at - 1];
     return [mark ? { ...span, item: { level: "item" as const, value: mark.value } } : span];
   });
+}
+
+/** A number begins an item at the head of a line or behind the end of a clause, not in 见(二). */
+function beginsClause(plain: string, at: number): boolean {
+  const before = plain.slice(Math.max(0, at - 20), at).trimEnd();
+  return before === "" || /[:;。]$/u.test(before);
 }
 
 function trimmed(plain: string, start: number, end: number): Span {

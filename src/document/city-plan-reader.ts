@@ -5,11 +5,12 @@ import {
   type OutlineAddress,
   type PassageKind,
 } from "./address.ts";
+import { cityPlan } from "./grammars/city-plan.ts";
+import { printedNumber } from "./grammars/grammar.ts";
 import { splitItems } from "./list-items.ts";
-import { parseNumeral } from "./numerals.ts";
 import type { Doubt, Heading, Leaf, ListLabel, Outline } from "./outline.ts";
 import type { Span } from "./source.ts";
-import { type Line, splitLines } from "./text-lines.ts";
+import { type Line, plainForm, splitLines } from "./text-lines.ts";
 
 /** The outline of a municipal plan, with its boxes without a mark and its labelled lists. */
 export function readCityPlan(text: string): Outline {
@@ -19,25 +20,35 @@ export function readCityPlan(text: string): Outline {
   return { ...reader.result(), lineBreaks };
 }
 
-// “一、发展基础、形势使命与远景目标” (2) · “十、构建更具活力的创新生态,…” (435)
-const chapterLine = /^[\s\uFEFF]*([一二三四五六七八九十]{1,3})、\s*/u;
-// “(一)“十三五”时期具有全球影响力的科技创新中心建设主要进展” (3)
-const sectionLine = /^[\s\uFEFF]*[(\uFF08]([一二三四五六七八九十]{1,3})[)\uFF09]\s*/u;
-// “1、加快推进张江综合性国家科学中心建设” (40) · “1、推进科技成果转化体制机制改革。精准施策…” (455)
-const articleLine = /^[\s\uFEFF]*(\d{1,2})、\s*/u;
+interface Mark {
+  readonly value: number;
+  /** Length in the line. */
+  readonly length: number;
+}
+
+/**
+ * The number at the beginning of a line, as a level of the grammar prints it: “一、发展基础、形势使命与远景目标” (2) ·
+ * “(一)“十三五”时期…主要进展” (3) · “1、推进科技成果转化体制机制改革。精准施策…” (455)
+ */
+function markOf(text: string, level: HeadingLevel): Mark | undefined {
+  const plain = plainForm(text);
+  for (const { pattern } of cityPlan.levels.find((each) => each.level === level)?.forms ?? []) {
+    const match = pattern.exec(plain);
+    const value = match?.[1] === undefined ? undefined : printedNumber(match[1]);
+    if (match && value !== undefined) return { value, length: match[0].length };
+  }
+  return undefined;
+}
+
 // “——使命导向。以国家重大战略需求为牵引,…” (25)
 const bulletLine = /^[\s\uFEFF]*——/u;
 // “表一.png” (35)
 const figureLine = /^[\s\uFEFF]*[图表][一二三四五六七八九十\d]*.*\.(?:png|jpe?g|gif|svg)\s*$/iu;
 // “重点方向:(1)打造以…” (42) · “…产业革命。重点方向:(1)围绕…” (78) · “主要任务:开展崇明区…” (273); a word without its colon in 94
-const listLabel = /(?<=^|[。!\uFF01?\uFF1F;\uFF1B])\s*(重点方向|重点任务|主要任务|重大平台)[:\uFF1A]\s*/u;
-
-const kindsByLabel: Readonly<Record<string, ListKind>> = {
-  重点方向: "d",
-  重点任务: "t",
-  主要任务: "t",
-  重大平台: "f",
-};
+const listLabel = new RegExp(
+  `(?<=^|[。!\uFF01?\uFF1F;\uFF1B])\\s*(${Object.keys(cityPlan.lists).join("|")})[:\uFF1A]\\s*`,
+  "u",
+);
 
 /** A box heading is a short line; a longer line without a full stop is a paragraph to look at. */
 const longestBoxTitle = 60;
@@ -57,12 +68,12 @@ class OutlineReader {
   readLine(line: Line): void {
     const { text } = line;
     const closed = !text.includes("。");
-    const chapter = numeralOf(chapterLine, text);
-    const section = numeralOf(sectionLine, text);
-    const article = articleLine.exec(text);
-    if (closed && chapter) this.openNumbered(line, 1, chapter.value, chapter.mark);
-    else if (closed && section) this.openNumbered(line, 2, section.value, section.mark);
-    else if (article) this.readArticle(line, Number(article[1]), article[0], closed);
+    const chapter = markOf(text, "chapter");
+    const section = markOf(text, "section");
+    const article = markOf(text, "article");
+    if (closed && chapter) this.openNumbered(line, 1, chapter);
+    else if (closed && section) this.openNumbered(line, 2, section);
+    else if (article) this.readArticle(line, article, closed);
     else if (figureLine.test(text)) this.addLeaf("fig", line.start, line.start + text.length);
     else if (bulletLine.test(text)) this.addLeaf("b", line.start, line.start + text.length);
     else this.readBody(line, closed);
@@ -78,26 +89,26 @@ class OutlineReader {
   }
 
   /** `1、…` is a heading without a full stop, a paragraph of an open box with one, a run-in heading elsewhere. */
-  private readArticle(line: Line, value: number, mark: string, closed: boolean): void {
-    if (closed) this.openNumbered(line, 3, value, mark);
-    else if (this.box === undefined) this.readRunInArticle(line, value, mark);
-    else this.addLeaf("n", line.start, line.start + line.text.length, value);
+  private readArticle(line: Line, mark: Mark, closed: boolean): void {
+    if (closed) this.openNumbered(line, 3, mark);
+    else if (this.box === undefined) this.readRunInArticle(line, mark);
+    else this.addLeaf("n", line.start, line.start + line.text.length, mark.value);
   }
 
-  private readRunInArticle(line: Line, value: number, mark: string): void {
+  private readRunInArticle(line: Line, mark: Mark): void {
     const stop = line.text.indexOf("。") + 1;
-    this.openNumbered({ ...line, text: line.text.slice(0, stop) }, 3, value, mark);
+    this.openNumbered({ ...line, text: line.text.slice(0, stop) }, 3, mark);
     const rest = line.text.slice(stop);
     if (rest !== "") this.readBody({ ...line, text: rest, start: line.start + stop }, false);
   }
 
-  private openNumbered(line: Line, depth: 1 | 2 | 3, value: number, mark: string): void {
+  private openNumbered(line: Line, depth: 1 | 2 | 3, { value, length }: Mark): void {
     this.box = undefined;
     const outer = this.numbers.slice(0, depth - 1);
     while (outer.length < depth - 1) outer.push(0);
     this.numbers = [...outer, value];
     const level = depth === 1 ? "chapter" : depth === 2 ? "section" : "article";
-    this.addHeading(line, level, line.text.slice(mark.length).replace(/。$/u, "").trim());
+    this.addHeading(line, level, line.text.slice(length).replace(/。$/u, "").trim());
   }
 
   private readBody(line: Line, closed: boolean): void {
@@ -109,7 +120,7 @@ class OutlineReader {
 
   private readParagraph(line: Line, closed: boolean): void {
     if (closed) this.doubt(line, "a line without a full stop that is no heading");
-    else if (numeralOf(chapterLine, line.text) || numeralOf(sectionLine, line.text))
+    else if (markOf(line.text, "chapter") || markOf(line.text, "section"))
       this.doubt(line, "a number of a chapter or section before a full stop");
     else if (/^[(\uFF08]\d/u.test(line.text)) this.doubt(line, "a numbered item outside a list");
     this.addLeaf("p", line.start, line.start + line.text.length);
@@ -129,7 +140,7 @@ class OutlineReader {
     const labelEnd = labelStart + label[0].length;
     if (label.index > 0) this.addLeaf("p", line.start, labelStart);
     const name = label[1] ?? "";
-    const kind = kindsByLabel[name] ?? "d";
+    const kind = cityPlan.lists[name] ?? "d";
     this.addListLabel({ start: labelStart, end: labelEnd }, kind, name);
     const list = line.text.slice(label.index + label[0].length);
     if (list === "") this.doubt(line, "a list label without an item");
@@ -190,12 +201,6 @@ class OutlineReader {
   private doubt(line: Line, reason: string): void {
     this.doubts.push({ line: line.number, text: line.text, reason });
   }
-}
-
-function numeralOf(pattern: RegExp, text: string): { value: number; mark: string } | undefined {
-  const match = pattern.exec(text);
-  const value = match?.[1] === undefined ? undefined : parseNumeral(match[1]);
-  return match && value !== undefined ? { value, mark: match[0] } : undefined;
 }
 
 // “加快关键科研仪器自主研发” (57) · “多元融合、高效智慧的城市能源微网示范” (261)

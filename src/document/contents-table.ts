@@ -35,7 +35,11 @@ export function contentsTable(
 // 第一章: the first of them stands once in a table, however its title is spelled there
 const countedMark = /^\s*第\s*\S{1,9}?\s*(?:分编|[编篇章节])/u;
 
+/** An entry is a short line. */
+const longestEntry = 200;
+
 function isSame(one: string, other: string): boolean {
+  if (one.length > longestEntry) return false;
   const bare = (line: string) =>
     (countedMark.exec(line)?.[0] ?? line.replace(pageNumber, "")).replaceAll(/\s+/gu, "");
   return bare(one) === bare(other);

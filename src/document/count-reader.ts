@@ -4,12 +4,13 @@ import { type Grammar, type Level, type MarkForm, printedNumber } from "./gramma
 import { levelsInUse } from "./levels-in-use.ts";
 import type { Doubt, Heading, Leaf, Outline } from "./outline.ts";
 import { quotedLines } from "./quoted-lines.ts";
-import { type Line, plainForm, splitLines } from "./text-lines.ts";
+import { breaksOutside, joinTitles, type Line, plainForm, splitLines } from "./text-lines.ts";
 import { unnumberedTitles } from "./unnumbered-titles.ts";
 
 /** The outline of a plan by chapters or of a report: the counts of its numbers decide what is a heading. */
 export function readByCount(text: string, grammar: Grammar): Outline {
-  const { lines, lineBreaks } = splitLines(text);
+  const { lines: physical, lineBreaks } = splitLines(text);
+  const lines = joinTitles(text, physical, (line) => isBareMark(line, grammar));
   const plain = lines.map((line) => plainForm(line.text));
   const table = contentsTable(plain, (line) => isClosed(line) && marksIn(line, grammar.levels).length > 0);
   const marks = plain.map((line, at) => (isWithin(table, at) ? [] : marksIn(line, grammar.levels)));
@@ -31,15 +32,21 @@ export function readByCount(text: string, grammar: Grammar): Outline {
       hasText: (marks[at + 1] ?? []).length === 0 && at + 1 < lines.length,
     });
   }
-  const result = reader.result();
-  const inTable = table && { start: lines[table.from]?.start ?? 0, end: result.contentsEnd };
+  const { headings, leaves, doubts } = reader.result();
   return {
-    headings: result.headings,
-    leaves: result.leaves,
+    headings,
+    leaves,
     listLabels: [],
-    doubts: result.doubts,
-    lineBreaks: lineBreaks.filter(({ start }) => !inTable || start < inTable.start || start >= inTable.end),
+    doubts,
+    lineBreaks: breaksOutside(lineBreaks, [...headings, ...leaves]),
   };
+}
+
+/** 第一章, and nothing else in the line. */
+function isBareMark(plain: string, { levels }: Grammar): boolean {
+  return marksIn(plain, levels).some(
+    ({ form, length }) => form.tells === "sure" && plain.slice(length).trim() === "",
+  );
 }
 
 function isWithin(table: { from: number; to: number } | undefined, at: number): boolean {
@@ -72,6 +79,8 @@ export function marksIn(plain: string, levels: readonly Level[]): Mark[] {
 
 const longestTitle = 60;
 const longestRunIn = 32;
+/** Counts inside each other: lists in lists. */
+const mostRuns = 8;
 /** Numbers in an address. */
 const deepest = 6;
 
@@ -81,7 +90,7 @@ function isClosed(plain: string): boolean {
 }
 
 function isClosedTitle(title: string): boolean {
-  return isClosed(title) && !/^\s*(?:第|[、,和与及至或的]|规定|所列)/u.test(title);
+  return isClosed(title) && !/^(?:的|第|规定|所列|[、,至])/u.test(title);
 }
 
 interface ReadLine {
@@ -127,7 +136,6 @@ class CountReader {
   private readonly counts = new Map<string, number>();
   private readonly known = new Set<string>();
   private readonly taken = new Set<string>();
-  private contentsEnd = 0;
 
   constructor(
     private readonly grammar: Grammar,
@@ -137,27 +145,21 @@ class CountReader {
   }
 
   addContents(first: Line, last: Line): void {
-    this.contentsEnd = last.start + last.text.length;
-    this.addLeaf("toc", first.start, this.contentsEnd);
+    this.addLeaf("toc", first.start, last.start + last.text.length);
   }
 
   readLine(line: Line, read: ReadLine): void {
     const [mark] = read.marks;
     if (read.isTitle) this.openTitle(line);
     else if (mark) this.readMark(line, read, mark);
-    else if (this.grammar.boxes && boxLine.test(read.plain)) this.openBox(line);
+    else if (this.grammar.boxes === "marked" && boxLine.test(read.plain)) this.openBox(line);
     else if (figureLine.test(read.plain)) this.addWhole("fig", line);
     else if (bulletLine.test(read.plain)) this.addWhole("b", line);
     else this.addWhole("p", line);
   }
 
   result() {
-    return {
-      headings: this.headings,
-      leaves: this.leaves,
-      doubts: this.doubts,
-      contentsEnd: this.contentsEnd,
-    };
+    return { headings: this.headings, leaves: this.leaves, doubts: this.doubts };
   }
 
   /** A number is a heading's where the count of its level allows it, otherwise that of an item in the text. */
@@ -198,7 +200,9 @@ class CountReader {
     if (!known && mark.value !== 1) this.doubt(line, "a number that stands above already, read as an item");
     const run = known ?? { form: mark.form, under: this.titlesUnder(read, mark), value: mark.value };
     run.value = mark.value;
-    this.runs = [...this.runs.filter((_, at) => at < this.runs.indexOf(run) || !known), run];
+    this.runs = known
+      ? this.runs.slice(0, this.runs.indexOf(known) + 1)
+      : [...this.runs, run].slice(-mostRuns);
     if (run.under) this.openBelow(line, read, mark, run.under);
     else this.readItem(line, mark);
   }

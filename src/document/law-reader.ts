@@ -5,13 +5,12 @@ import { law } from "./grammars/law.ts";
 import { numeralCharacters } from "./numerals.ts";
 import type { Doubt, Heading, Leaf, Outline } from "./outline.ts";
 import { quotedLines } from "./quoted-lines.ts";
-import type { Span } from "./source.ts";
-import { type Line, plainForm, splitLines } from "./text-lines.ts";
+import { breaksOutside, joinTitles, type Line, plainForm, splitLines } from "./text-lines.ts";
 
 /** The outline of a law: headings above articles that count through; an article runs to the next or to a heading. */
 export function readLaw(text: string): Outline {
   const split = splitLines(text);
-  const lines = split.lines.flatMap((line) => partedHeading(line));
+  const lines = joinTitles(text, split.lines, isBareMark).flatMap(partedHeading);
   const plain = lines.map((line) => plainForm(line.text));
   const quoted = quotedLines(lines.map((line) => line.text));
   const table = contentsTable(plain, (line) => headingMark(line)?.level !== undefined);
@@ -24,17 +23,11 @@ export function readLaw(text: string): Outline {
     } else reader.readLine(line, plain[at] ?? "", quoted[at] ?? false);
   }
   const result = reader.result();
-  return { ...result, lineBreaks: outside(split.lineBreaks, result.leaves) };
-}
-
-/** Line breaks inside an article of several paragraphs belong to it. */
-function outside(lineBreaks: readonly Span[], leaves: readonly Leaf[]): Span[] {
-  let at = 0;
-  return lineBreaks.filter(({ start }) => {
-    while (at < leaves.length && (leaves[at]?.span.end ?? 0) <= start) at++;
-    const leaf = leaves[at];
-    return !leaf || start < leaf.span.start;
-  });
+  // Line breaks inside an article of several paragraphs belong to it.
+  return {
+    ...result,
+    lineBreaks: breaksOutside(split.lineBreaks, [...result.headings, ...result.leaves]),
+  };
 }
 
 interface Mark {
@@ -57,6 +50,12 @@ function headingMark(plain: string): Mark | undefined {
   const mark = markIn(plain, headingForms);
   const title = mark && plain.slice(mark.length);
   return mark && title !== undefined && isTitle(title) ? mark : undefined;
+}
+
+/** 第一章, and nothing else in the line. */
+function isBareMark(plain: string): boolean {
+  const mark = markIn(plain, headingForms);
+  return mark !== undefined && plain.slice(mark.length).trim() === "";
 }
 
 function isTitle(text: string): boolean {

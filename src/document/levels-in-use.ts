@@ -13,7 +13,10 @@ export function levelsInUse(
   const used = new Set(
     marks.flatMap((own) => own.filter(({ value }) => value === 1).map(({ level }) => level)),
   );
-  const inUse = levels.filter(({ level }) => used.has(level) || marksOf(marks, level).length > 1);
+  const inUse = levels.filter(({ level }) => {
+    const own = marksOf(marks, level);
+    return used.has(level) || own.length > 1 || own.some(({ form }) => form.tells === "sure");
+  });
   const unused = new Set(levels.filter((level) => !inUse.includes(level)).map(({ level }) => level));
   const [outer, inner] = inUse;
   if (

@@ -35,6 +35,36 @@ export function splitLines(text: string): { lines: Line[]; lineBreaks: Span[] } 
   return { lines, lineBreaks };
 }
 
+/** Line breaks that no part of the outline holds inside. Both are in the order of the text. */
+export function breaksOutside(
+  lineBreaks: readonly Span[],
+  parts: readonly { readonly span: Span }[],
+): Span[] {
+  const spans = parts.map(({ span }) => span).sort((one, other) => one.start - other.start);
+  let at = 0;
+  return lineBreaks.filter(({ start }) => {
+    while (at < spans.length && (spans[at]?.end ?? 0) <= start) at++;
+    const span = spans[at];
+    return !span || start < span.start;
+  });
+}
+
+/** A number that stands alone in its line (第一章) with the title in the next (总则): one line, its break kept inside. */
+export function joinTitles(text: string, lines: readonly Line[], isBare: (plain: string) => boolean): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const above = joined.at(-1);
+    const bare = above && !above.text.includes("\n") && isBare(plainForm(above.text));
+    if (bare && bareTitle.test(line.text.trim())) {
+      joined[joined.length - 1] = { ...above, text: text.slice(above.start, line.start + line.text.length) };
+    } else joined.push(line);
+  }
+  return joined;
+}
+
+// 总　则 · 发展基础与形势
+const bareTitle = /^(?!第|附\s*[件表录图])[\p{Script=Han}“”、 \u3000]{2,30}$/u;
+
 // “…自主运动与作业规划、云” + “—边—端系统架构、协同控制技术研究,…” (156, 157); a bullet begins with two dashes: “——使命导向。” (25)
 const continuation = /^(?:—(?!—)|[,\uFF0C、;\uFF1B])/u;
 const sentenceEnd = /[。!\uFF01?\uFF1F:\uFF1A;\uFF1B.]["”』」)\uFF09]*\s*$/u;

@@ -28,19 +28,17 @@ export function unnumberedTitles(
   let value = 0;
   let title: number | undefined;
   let anew = false;
+  let counted = -1;
   for (const at of lines.keys()) {
     if (isTitle(at)) title = at;
     const mark = (marks[at] ?? []).find(({ level }) => level === outermost?.level);
-    if (mark?.value === 1 && value >= 2 && title !== undefined && title > lastCounted(marks, at, outermost))
-      anew = true;
-    if (mark) value = mark.value;
+    if (mark?.value === 1 && value >= 2 && title !== undefined && title > counted) anew = true;
+    if (mark) {
+      value = mark.value;
+      counted = at;
+    }
   }
   return new Set(anew ? [...lines.keys()].filter(isTitle) : []);
-}
-
-/** The line of the number before this one at the outermost level. */
-function lastCounted(marks: readonly (readonly Mark[])[], at: number, outermost: Level | undefined): number {
-  return marks.slice(0, at).findLastIndex((own) => own.some(({ level }) => level === outermost?.level));
 }
 
 function isTitleText(plain: string): boolean {

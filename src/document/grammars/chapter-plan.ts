@@ -20,7 +20,8 @@ export const chapterPlan: Grammar = {
     { level: "subtopic", forms: [bracketedHanMark] },
     { level: "point", forms: [arabicMark] },
   ],
-  boxes: true,
+  boxes: "marked",
+  lists: {},
   front: { zh: "序言", en: "Preamble" },
   words: {
     part: ordinal("篇", "Part"),

@@ -12,7 +12,8 @@ export const cityPlan: Grammar = {
     { level: "section", forms: [bracketedHanMark] },
     { level: "article", forms: [arabicMark] },
   ],
-  boxes: true,
+  boxes: "unmarked",
+  lists: { 重点方向: "d", 重点任务: "t", 主要任务: "t", 重大平台: "f" },
   front: { zh: "序言", en: "Preamble" },
   words: {
     chapter: ordinal("章", "Chapter"),

@@ -1,4 +1,4 @@
-import type { HeadingLevel, PassageKind } from "../address.ts";
+import type { HeadingLevel, ListKind, PassageKind } from "../address.ts";
 import { formatNumeral, numeralCharacters, parseNumeral } from "../numerals.ts";
 import type { Bilingual } from "../source.ts";
 
@@ -27,8 +27,10 @@ export interface Level {
 export interface Grammar {
   readonly name: GrammarName;
   readonly levels: readonly Level[];
-  /** Whether 专栏 open a box that stands under the heading above. */
-  readonly boxes: boolean;
+  /** Boxes under the heading above: opened by 专栏, by any short line without a mark, or none. */
+  readonly boxes: "marked" | "unmarked" | "none";
+  /** What names a list before its items, and the kind of these. */
+  readonly lists: Readonly<Record<string, ListKind>>;
   /** What stands before the first heading. */
   readonly front: Bilingual;
   readonly words: Readonly<Partial<Record<HeadingLevel, (number: number) => Bilingual>>>;
@@ -39,12 +41,15 @@ export const numeralOrDigits = `[${numeralCharacters}]{1,9}|\\d{1,4}`;
 
 /** The value of a number as a mark prints it; `undefined` where it is none. */
 export function printedNumber(printed: string): number | undefined {
-  return /^\d+$/u.test(printed) ? Number(printed) : parseNumeral(printed);
+  const bare = printed.replaceAll(/\s/gu, "");
+  return /^\d+$/u.test(bare) ? Number(bare) : parseNumeral(bare);
 }
 
-/** 第三章 · 第 3 章 */
+const spacedNumeral = `[${numeralCharacters}](?: {0,2}[${numeralCharacters}]){0,8}|\\d{1,4}`;
+
+/** 第三章 · 第 3 章 · 第 十 二 章 */
 export function counted(word: string): MarkForm {
-  return { pattern: new RegExp(`^\\s*第\\s*(${numeralOrDigits})\\s*${word}`, "u"), tells: "sure" };
+  return { pattern: new RegExp(`^\\s*第\\s*(${spacedNumeral})\\s*${word}`, "u"), tells: "sure" };
 }
 
 /** 第三章 · Chapter 3 */

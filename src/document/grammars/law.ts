@@ -10,7 +10,8 @@ export const law: Grammar = {
     { level: "section", forms: [counted("节")] },
     { level: "article", forms: [counted("条")] },
   ],
-  boxes: false,
+  boxes: "none",
+  lists: {},
   front: { zh: "文首", en: "Front Matter" },
   words: {
     book: ordinal("编", "Book"),

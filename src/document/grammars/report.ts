@@ -18,7 +18,8 @@ export const report: Grammar = {
     { level: "section", forms: [bracketedHanMark, firstlyMark] },
     { level: "article", forms: [arabicMark] },
   ],
-  boxes: false,
+  boxes: "none",
+  lists: {},
   front: { zh: "开头", en: "Opening" },
   words: {
     chapter: ordinal("部分", "Part"),
