@@ -62,7 +62,15 @@ export const searchAnswer = z.object({
   size: z.int().min(1).max(100),
   hits: z.array(hit),
   headings: z.array(z.object({ address: z.string(), title: bilingual, highlights, url: z.string() })),
-  facets: z.object({ chapter: facet, field: facet, district: facet, kind: facet }),
+  facets: z.object({
+    ...{
+      document: facet.optional(),
+      type: facet.optional(),
+      issuer: facet.optional(),
+      year: facet.optional(),
+    },
+    ...{ chapter: facet, field: facet, district: facet, kind: facet },
+  }),
   expansions: z.array(z.object({ from: z.string(), to: z.string(), by: z.string() })),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   missing: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { passageKinds } from "../src/document/address.ts";
 import type { Portal } from "../src/portal.ts";
 import { MeilisearchEngine } from "../src/search/engines/meilisearch.ts";
 import { fillMeilisearch } from "../src/search/engines/meilisearch-fill.ts";
@@ -163,6 +164,7 @@ function knownValues({ library }: Portal): KnownValues {
   const { fields, districts } = library;
   return {
     document: new Set(library.documents.map(({ slug }) => slug)),
+    kind: new Set(passageKinds),
     chapter: new Set(headingsIn(library).map(({ heading }) => heading.address)),
     field: new Set([...fields.groups, ...fields.fields].map(({ id }) => id)),
     district: new Set([...districts.districts, ...districts.areas].map(({ id }) => id)),

@@ -12,12 +12,15 @@ export function facetsIn({ fields, districts }: { fields: Fields; districts: Dis
     ...own,
   ];
   return (document: EditedDocument, address: string): PassageFacets => {
-    const { slug } = document.record;
+    const { slug, type, issuer, published } = document.record;
     const passage = document.passageAt.get(address);
     const subjects = document.fieldEvidence.get(address) ?? [];
     const places = document.districtEvidence.get(address) ?? [];
     return {
       document: [slug],
+      type: type ? [type.zh] : [],
+      issuer: [issuer.zh],
+      year: [published.slice(0, 4)],
       // A chapter belongs to its document.
       chapter: (passage?.headings ?? []).map((heading) => `${slug}/${heading}`),
       field: withGroups(valuesOf(subjects)),

@@ -1,6 +1,5 @@
-import { type PassageKind, passageKinds } from "../document/address.ts";
 import type { Language } from "../document/source.ts";
-import type { FacetName, Selection } from "../labels/facets.ts";
+import { eachFacet, type FacetName, facetNames, type Selection } from "../labels/facets.ts";
 import { parseLanguageTag } from "../language/language-tag.ts";
 
 export type Sort = "relevance" | "document";
@@ -48,13 +47,10 @@ export class BadParameterError extends Error {
   }
 }
 
-/** What the facets of a corpus may be filtered by. */
-export interface KnownValues {
-  readonly document: ReadonlySet<string>;
-  readonly chapter: ReadonlySet<string>;
-  readonly field: ReadonlySet<string>;
-  readonly district: ReadonlySet<string>;
-}
+/** What the facets of a corpus may be filtered by; a facet without an entry has no values. */
+export type KnownValues = Readonly<Partial<Record<FacetName, ReadonlySet<string>>>>;
+
+const noValues: ReadonlySet<string> = new Set();
 
 /**
  * Reads URL parameters. The text of a query is cut to its limit and never an error for its content;
@@ -69,13 +65,7 @@ export function parseSearchQuery(
   return {
     ...cutText(parameters.get("q") ?? ""),
     language: languageParameter(one("lang"), defaults.language),
-    selection: {
-      document: selected(parameters, "document", known.document),
-      chapter: selected(parameters, "chapter", known.chapter),
-      field: selected(parameters, "field", known.field),
-      district: selected(parameters, "district", known.district),
-      kind: selected(parameters, "kind", new Set<PassageKind>(passageKinds)),
-    },
+    selection: eachFacet((name) => selected(parameters, name, known[name] ?? noValues)),
     sort: oneOf("sort", one("sort"), ["relevance", "document"], "relevance"),
     page: wholeNumber("page", one("page"), 1, queryLimits.page),
     size: wholeNumber("size", one("size"), 10, queryLimits.size),
@@ -90,13 +80,7 @@ export function parseSearchQuery(
 export function searchParameters(query: SearchQuery): URLSearchParams {
   const parameters = new URLSearchParams();
   if (query.text !== "") parameters.set("q", typedText(query));
-  for (const facet of [
-    "document",
-    "chapter",
-    "field",
-    "district",
-    "kind",
-  ] as const satisfies readonly FacetName[]) {
+  for (const facet of facetNames) {
     for (const value of query.selection[facet]) parameters.append(facet, value);
   }
   if (query.sort !== "relevance") parameters.set("sort", query.sort);

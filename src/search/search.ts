@@ -1,6 +1,6 @@
 import type { Language } from "../document/source.ts";
 import type { EarnedFacet, FacetCounts, Selection } from "../labels/facets.ts";
-import { eachFacet } from "../labels/facets.ts";
+import { noSelection } from "../labels/facets.ts";
 import type { Condition } from "../library/condition.ts";
 import type { IndexedHeading, IndexedLabel, IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
@@ -78,8 +78,6 @@ export const searchLimits = { ranked: 1000, listed: 10_000 } as const;
 
 /** So many texts are read sooner than an index is asked for the places of their characters. */
 const readAtOnce = 200;
-
-const noSelection: Selection = eachFacet(() => []);
 
 interface Found {
   readonly total: number;

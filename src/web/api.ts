@@ -212,7 +212,7 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
 }
 
 function facetsBody(query: SearchQuery, answer: SearchAnswer, labels: FacetValues) {
-  const shown = facetNames.filter((name) => name !== "document" || labels.of("document").length > 1);
+  const shown = facetNames.filter((name) => labels.isShown(name));
   return Object.fromEntries(
     shown.map((name) => [
       name,

@@ -6,6 +6,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { DocxWriter } from "../export/docx-writer.ts";
+import { eachFacet } from "../labels/facets.ts";
 import type { Library } from "../library/library.ts";
 import type { Portal } from "../portal.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -115,12 +116,9 @@ const contentPolicy = {
 };
 
 function knownValues(labels: FacetValues, library: Library): KnownValues {
-  const values = (facet: "document" | "chapter" | "field" | "district") =>
-    new Set(labels.of(facet).map(({ value }) => value));
-  return {
-    document: values("document"),
-    chapter: new Set(library.headingAddresses()),
-    field: values("field"),
-    district: values("district"),
-  };
+  return eachFacet((name) =>
+    name === "chapter"
+      ? new Set(library.headingAddresses())
+      : new Set(labels.of(name).map(({ value }) => value)),
+  );
 }

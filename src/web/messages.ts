@@ -193,6 +193,9 @@ export const messages = {
   "list.comma": { zh: "、", en: ", " },
 
   "facet.document": { zh: "文件", en: "Document" },
+  "facet.type": { zh: "文件类型", en: "Type of document" },
+  "facet.issuer": { zh: "发布机关", en: "Issuer" },
+  "facet.year": { zh: "发布年份", en: "Year" },
   "facet.chapter": { zh: "章节", en: "Chapter" },
   "facet.field": { zh: "领域", en: "Field" },
   "facet.district": { zh: "区域", en: "District" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { citationStyles, mediaTypeOf } from "../citation/styles.ts";
 import { passageKinds } from "../document/address.ts";
+import { documentFacets, eachFacet, type FacetName, facetNames } from "../labels/facets.ts";
 import { languageTagPattern } from "../language/language-tag.ts";
 import { queryLimits } from "../search/query.ts";
 import type { FacetValues } from "./pages/labels.ts";
@@ -86,11 +87,7 @@ const facetValue = z.object({
 });
 const facet = z.array(facetValue);
 const facets = z.object({
-  document: facet.optional(),
-  chapter: facet,
-  field: facet,
-  district: facet,
-  kind: facet,
+  ...eachFacet((name) => (documentFacets.has(name) ? facet.optional() : facet)),
 });
 
 const reason = z.object({ aspect: z.string(), feature: z.string(), weight: z.number() });
@@ -388,7 +385,7 @@ export function describedPaths(labels: FacetValues) {
     pattern: "^[a-z0-9.-]+$",
     maxLength: 40,
   });
-  const values = (name: "document" | "chapter" | "field" | "district" | "kind") => ({
+  const values = (name: FacetName) => ({
     name,
     in: "query",
     description: "Repeats; values of one facet widen, facets narrow.",
@@ -411,7 +408,7 @@ export function describedPaths(labels: FacetValues) {
         [
           query("q", { type: "string" }),
           query("lang", languageSchema),
-          ...(["document", "chapter", "field", "district", "kind"] as const).map(values),
+          ...facetNames.map(values),
           query("sort", { type: "string", enum: ["relevance", "document"], default: "relevance" }),
           query("match", { type: "string", enum: ["all", "some"] }),
           query("plain", { type: "string", enum: ["0", "1"], default: "0" }),

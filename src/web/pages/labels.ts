@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { passageKinds } from "../../document/address.ts";
-import type { Bilingual, Language } from "../../document/source.ts";
+import type { Bilingual, DocumentRecord, Language } from "../../document/source.ts";
 import { citywide } from "../../labels/districts.ts";
-import type { EarnedFacet, FacetName } from "../../labels/facets.ts";
+import { documentFacets, type EarnedFacet, type FacetName } from "../../labels/facets.ts";
 import { englishWords } from "../../language/english.ts";
 import { foldText } from "../../language/fold.ts";
 import type { Library } from "../../library/library.ts";
@@ -38,6 +38,12 @@ export class FacetValues {
         value: record.slug,
         label: record.shortTitle ?? record.title,
       })),
+      type: valuesOf(library, ({ type }) => type),
+      issuer: valuesOf(library, ({ issuer }) => issuer),
+      year: valuesOf(library, ({ published }) => {
+        const year = published.slice(0, 4);
+        return { zh: year, en: year };
+      }),
       field: fieldValues(corpus),
       district: districtFacetValues(corpus),
       kind: passageKinds.map((kind) => ({ value: kind, label: messages[`kind.${kind}`] })),
@@ -60,6 +66,11 @@ export class FacetValues {
     const slugs = inView.length > 0 ? inView : this.library.documents.map(({ slug }) => slug);
     const [slug] = slugs;
     return slug !== undefined && slugs.length === 1 ? this.chaptersOf(slug) : [];
+  }
+
+  /** Whether a facet parts anything: one that tells documents apart only where its values are several. */
+  isShown(facet: FacetName): boolean {
+    return !documentFacets.has(facet) || this.of(facet).length > 1;
   }
 
   label(facet: FacetName, value: string, inView: readonly string[] = []): Bilingual {
@@ -106,6 +117,21 @@ export class FacetValues {
   link(facet: FacetName, value: string, language: Language): Link {
     return { text: this.label(facet, value)[language], href: links.searchFor(language, { [facet]: value }) };
   }
+}
+
+/** What the records of the documents say of themselves, each value once, in its order. */
+function valuesOf(
+  { documents }: Library,
+  of: (record: DocumentRecord) => Bilingual | undefined,
+): FacetValue[] {
+  const labels = new Map<string, Bilingual>();
+  for (const { record } of documents) {
+    const label = of(record);
+    if (label) labels.set(label.zh, label);
+  }
+  return Array.from(labels, ([value, label]) => ({ value, label })).sort((left, right) =>
+    left.value < right.value ? -1 : 1,
+  );
 }
 
 function chapterValues({ outline, translation }: EditedDocument): FacetValue[] {

@@ -1,6 +1,6 @@
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { Language } from "../../document/source.ts";
-import type { EarnedFacet, FacetName } from "../../labels/facets.ts";
+import { type EarnedFacet, type FacetName, facetNames, noSelection } from "../../labels/facets.ts";
 import { holdsHan } from "../../language/termbase.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import { shortestAltered } from "../../quotation/check.ts";
@@ -427,9 +427,8 @@ function waysOn(query: SearchQuery, answer: SearchAnswer, place: PageContext, sa
 }
 
 function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: FacetValues, say: Say): ShownFacet[] {
-  const names: readonly FacetName[] = ["chapter", "field", "district", "kind"];
-  const shown = labels.of("document").length > 1 ? (["document", ...names] as const) : names;
-  return shown
+  return facetNames
+    .filter((name) => labels.isShown(name))
     .map((name) => ({
       name,
       title: say(`facet.${name}`),
@@ -470,8 +469,7 @@ function shownValues(
 }
 
 function selectedValues(query: SearchQuery, labels: FacetValues, say: Say): Link[] {
-  const names: readonly FacetName[] = ["document", "chapter", "field", "district", "kind"];
-  return names.flatMap((name) =>
+  return facetNames.flatMap((name) =>
     query.selection[name].map((value) => ({
       text: say("search.remove", {
         label: labels.label(name, value, query.selection.document)[query.language],
@@ -486,5 +484,5 @@ function selectedCount({ selection }: SearchQuery): number {
 }
 
 function withoutFilters(query: SearchQuery): SearchQuery {
-  return { ...query, page: 1, selection: { document: [], chapter: [], field: [], district: [], kind: [] } };
+  return { ...query, page: 1, selection: noSelection };
 }
