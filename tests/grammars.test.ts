@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accountForCharacters } from "../src/check/characters.ts";
 import { wordsOf } from "../src/citation/place-in-words.ts";
-import { resolveReference } from "../src/citation/resolve.ts";
+import { looksLikePlace, resolveReference } from "../src/citation/resolve.ts";
 import { addressFaults } from "../src/document/address-faults.ts";
 import type { GrammarName } from "../src/document/grammars/grammar.ts";
 import { recogniseGrammar } from "../src/document/grammars/recognise.ts";
@@ -119,6 +119,33 @@ describe("a law", () => {
   ])("%s leads to %s: %s", (reference, address) => {
     expect(resolveReference([documentOf(regulation.join("\n"))], reference)).toMatchObject({ address });
   });
+
+  it("leads to everything from one article to another", () => {
+    const found = resolveReference([documentOf(regulation.join("\n"))], "第一条至第三条");
+    const addresses = found.kind === "several" ? found.candidates.map(({ address }) => address) : [];
+    expect(addresses).toEqual(["a1", "a2", "a3"]);
+  });
+
+  it.each([
+    ["宪法第二条第一款", "a2-1", "without the State's name"],
+    ["《宪法》第二条", "a2", "in marks"],
+    ["中华人民共和国宪法第二条", "a2", "whole"],
+  ])("of the State: %s leads to %s, %s", (reference, address) => {
+    const title = { zh: "中华人民共和国宪法", en: "Constitution" };
+    const document = documentOf(regulation.join("\n"));
+    const constitution = { ...document, record: { ...document.record, title } };
+    expect(resolveReference([loadPlan().plan, constitution], reference)).toMatchObject({
+      kind: "one",
+      address,
+    });
+  });
+
+  it.each(["第二条之一", "第三编第二章", "附件一第二条", "第一条至第三条", "第二条第一款第（二）项"])(
+    "%s typed into the search box is a place",
+    (reference) => {
+      expect(looksLikePlace(reference, [documentOf(regulation.join("\n"))])).toBe(true);
+    },
+  );
 
   it("does not lead from a chapter to an article of another", () => {
     const { kind } = resolveReference([documentOf(regulation.join("\n"))], "第二章第一条");

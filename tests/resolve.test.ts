@@ -108,7 +108,7 @@ describe("references", () => {
     for (const address of addresses) {
       const permalink = `https://policy.example/id/${slug}/${address}?range=0-1`;
       const reached = [
-        resolveReference([plan, other], address),
+        resolveReference([plan], address),
         resolveReference([other, plan], `${slug}/${address}`),
         resolveReference([other, plan], permalink),
       ];
@@ -125,10 +125,17 @@ describe("references", () => {
     }
   });
 
-  it("means the first document where it names none", () => {
-    expect(leads(resolveReference([plan, other], "第一章"))).toEqual([`${slug}/1`]);
-    expect(leads(resolveReference([other, plan], "第一章"))).toEqual(["shanghai-regulation/1"]);
-    expect(leads(resolveReference([plan, other], "第十一章"))).toEqual([]);
+  it("asks all documents where it names none, whichever is first", () => {
+    const both = [`${slug}/1`, "shanghai-regulation/1"];
+    expect(leads(resolveReference([plan, other], "第一章"))).toEqual(both);
+    expect(leads(resolveReference([other, plan], "第一章")).toSorted()).toEqual(both.toSorted());
+    expect(leads(resolveReference([plan, other], "第十一章"))).toEqual(["shanghai-regulation/11"]);
+  });
+
+  it("asks no more documents than a reader can choose from", () => {
+    const many = Array.from({ length: 61 }, () => other);
+    expect(resolveReference(many, "第一章").kind).toBe("none");
+    expect(resolveReference([...many.slice(1)], "第一章").kind).toBe("several");
   });
 
   it("means the document that it names", () => {

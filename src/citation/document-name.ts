@@ -12,7 +12,7 @@ export function withoutName(record: DocumentRecord, text: string): string | unde
   const squeezed = squeeze(text);
   const names = namesOf(record);
   const whole = names.whole.find((name) => squeezed.includes(name));
-  if (whole === undefined) return withoutShortName(names, text, squeezed);
+  if (whole === undefined) return withoutState(names, squeezed) ?? withoutShortName(names, text, squeezed);
   const rest = [whole, ...names.issuers].reduce((left, part) => left.replace(part, ""), squeezed);
   // “第三章(上海科技创新中心“十四五”规划)”
   return rest.replace("()", "");
@@ -20,6 +20,8 @@ export function withoutName(record: DocumentRecord, text: string): string | unde
 
 interface Names {
   readonly whole: readonly string[];
+  /** Titles without the State's name before them: 民法典, 宪法. */
+  readonly ofState: readonly string[];
   readonly issuers: readonly string[];
   /** Titles and aliases, squeezed, for short names in Chinese. */
   readonly chinese: readonly string[];
@@ -37,6 +39,7 @@ function namesOf(record: DocumentRecord): Names {
   const titles = [title, shortTitle].filter((one) => one !== undefined);
   const names = {
     whole: [...titles.flatMap(({ zh, en }) => [zh, en]), ...aliases, slug].map(squeeze),
+    ofState: titles.flatMap(({ zh }) => (stateName.test(zh) ? [squeeze(zh.replace(stateName, ""))] : [])),
     issuers: [issuer.zh, issuer.en].map(squeeze),
     chinese: [...titles.map(({ zh }) => zh), ...aliases].map(squeeze),
     english: [...titles.map(({ en }) => en), ...aliases].map((name) => {
@@ -46,6 +49,15 @@ function namesOf(record: DocumentRecord): Names {
   };
   remembered.set(record, names);
   return names;
+}
+
+const stateName = /^中华人民共和国(?=.{2})/u;
+
+/** “宪法第三十三条第二款” → “第三十三条第二款”: a name so short stands first, and a place right behind it. */
+function withoutState({ ofState }: Names, squeezed: string): string | undefined {
+  const name = ofState.find((each) => squeezed.startsWith(each));
+  const rest = name === undefined ? undefined : squeezed.slice(name.length).replace(/^的/u, "");
+  return rest !== undefined && /^(?:第|序言|附件|附则)/u.test(rest) ? rest : undefined;
 }
 
 /** “上海科创中心“十四五”规划第二章” → “第二章” · “Chapter 2 of Shanghai's STI plan” → “chapter2of”. */

@@ -2,6 +2,7 @@ import type { Inserted } from "../document/address.ts";
 import { isLawAddress, parseAddress } from "../document/address.ts";
 import type { GrammarName } from "../document/grammars/grammar.ts";
 import type { PolicyDocument } from "../document/passages.ts";
+import { addressesBetween } from "./named-place.ts";
 import { wordsOf } from "./place-in-words.ts";
 import { hanNumber, numberOf } from "./place-numbers.ts";
 import { squeeze, unwrap } from "./place-reader.ts";
@@ -34,11 +35,48 @@ export function addressesInWords(document: PolicyDocument, squeezed: string): st
   const exact = byWords(document).get(squeezed);
   if (exact) return [...exact];
   const forms = formsOf[document.grammar];
-  const named = forms && readNamed(squeezed, forms);
-  if (!named || named.size === 0) return [];
+  if (!forms) return [];
+  const named = readNamed(squeezed, forms);
+  return named ? addressesNamed(document, named) : addressesFromTo(document, squeezed, forms);
+}
+
+/** Whether a squeezed reference is one in the words of some grammar: 第二条之一 · 第三编第二章 · 附件一第二条. */
+export function readsInWords(squeezed: string): boolean {
+  return (
+    /^(?:第|附件)/u.test(squeezed) &&
+    Object.values(formsOf).some((forms) => {
+      const named = readNamed(squeezed, forms);
+      return named !== undefined && telling.some((what) => named.has(what));
+    })
+  );
+}
+
+const telling: readonly Counted[] = ["annex", "book", "division", "part", "chapter", "section", "article"];
+
+function addressesNamed(document: PolicyDocument, named: Named): string[] {
   return [...document.places, ...document.parts]
-    .filter((place) => means(named, countedIn(document, place)))
+    .filter((place) => named.size > 0 && means(named, countedIn(document, place)))
     .map(({ address }) => address);
+}
+
+// 第九条至第十二条 · 第九至十二条 · 第三章到第五章
+const range = /^(.{1,40}?)(?:至|到|~)(.{1,40})$/u;
+
+/** Everything of one level from a first place to a last, where each of the two is one place. */
+function addressesFromTo(document: PolicyDocument, squeezed: string, forms: readonly Form[]): string[] {
+  const [, from = "", to = ""] = range.exec(squeezed) ?? [];
+  const unit = /[编篇章节条款项]$/u.exec(to)?.[0] ?? "";
+  const ends = [/[编篇章节条款项]$/u.test(from) ? from : from + unit, to].map((end) => {
+    const named = readNamed(end, forms);
+    return named ? addressesNamed(document, named) : [];
+  });
+  const [[first, ...otherFirsts] = [], [last, ...otherLasts] = []] = ends;
+  if (first === undefined || last === undefined || otherFirsts.length + otherLasts.length > 0) return [];
+  return addressesBetween(
+    [...document.places, ...document.parts].map(({ address }) => address),
+    first,
+    last,
+  );
 }
 
 /** A document never changes: its places by their words, in both languages, are gathered once. */

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../document/passages.ts";
 import { foldText } from "../language/fold.ts";
 import { addressesFromTo, parseAddressList } from "./address-list.ts";
 import { withoutName } from "./document-name.ts";
-import { addressesInWords } from "./named-levels.ts";
+import { addressesInWords, readsInWords } from "./named-levels.ts";
 import { addressesInRange, type NamedPlace } from "./named-place.ts";
 import { parsePlaces, squeeze, unwrap } from "./place-reader.ts";
 
@@ -19,8 +19,8 @@ export type Resolution =
 
 /**
  * The place that a reference leads to: an address (3-1-1-d1, with or without its document's slug), a permalink
- * on any host, or a label in either language, with or without the document's title. Without a document the
- * first is meant. Where several places are possible all are listed, in document order.
+ * on any host, or a label in either language, with or without the document's title. Without a document all
+ * are asked. Where several places are possible all are listed, in document order.
  */
 export function resolveReference(documents: readonly PolicyDocument[], text: string): Resolution {
   if (text.length > longestReference) return { kind: "none" };
@@ -40,7 +40,7 @@ export function looksLikePlace(text: string, documents: readonly PolicyDocument[
   if (text.length > longestReference) return false;
   if (linksIn(text).length > 0) return true;
   return namedDocuments(documents, withoutTitleInMarks(text)).some(
-    ({ rest }) => isTellingAddress(rest) || isTellingLabel(rest),
+    ({ rest }) => isTellingAddress(rest) || isTellingLabel(rest) || readsInWords(unwrap(rest)),
   );
 }
 
@@ -72,11 +72,15 @@ function placesOfLinks(
   );
 }
 
+/** Documents that are asked for a place that names none of them. */
+const mostAsked = 60;
+
 function placesOfWords(documents: readonly PolicyDocument[], text: string): PlaceInDocument[] {
   const squeezed = squeeze(text);
-  return namedDocuments(documents, text)
-    .filter(({ document, rest }) => rest !== squeezed || document === documents[0])
-    .flatMap(({ document, rest }) => (document ? placesOfRest(document, rest) : []));
+  const named = namedDocuments(documents, text);
+  // Of many laws each has an article 3: that leads nowhere, and to ask them all would read them all.
+  if (named.length > mostAsked && named.every(({ rest }) => rest === squeezed)) return [];
+  return named.flatMap(({ document, rest }) => (document ? placesOfRest(document, rest) : []));
 }
 
 function placesOfRest(document: PolicyDocument, rest: string): PlaceInDocument[] {
