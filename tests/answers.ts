@@ -34,6 +34,9 @@ const hit = z.object({
   text: bilingual,
   highlights,
   literal: z.boolean(),
+  subject: z
+    .strictObject({ language: z.enum(["zh", "en"]), text: z.string(), whole: z.boolean() })
+    .optional(),
   fields: z.array(z.string()),
   districts: z.array(z.string()),
   labels,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Selection } from "../src/labels/facets.ts";
 import { eachFacet, type FacetName, facetNames } from "../src/labels/facets.ts";
 import type { Condition, Phrase } from "../src/library/condition.ts";
-import type { IndexedPassage } from "../src/library/indexed.ts";
+import { type IndexedPassage, placeToken } from "../src/library/indexed.ts";
 import type { Library } from "../src/library/library.ts";
 import { meets, meetsPhrase } from "../src/library/meets.ts";
 import type { EngineQuery, SearchEngine } from "../src/search/engines/port.ts";
@@ -37,6 +37,14 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
   });
   const word = (token: string): Condition => ({ phrase: { form: "words", language: "zh", tokens: [token] } });
   const stems = (...tokens: string[]): Condition => ({ phrase: { form: "words", language: "en", tokens } });
+  const subject = (language: "zh" | "en", ...tokens: string[]): Condition => ({
+    phrase: { form: "subject", language, tokens },
+  });
+  const place = (address: string): Phrase => ({
+    form: "place",
+    language: "zh",
+    tokens: [placeToken(`${plan}--${address}`)],
+  });
   const string = (text: string): Condition & { phrase: Phrase } => ({
     phrase: { form: "characters", language: "zh", text, wholeWords: false },
   });
@@ -111,6 +119,15 @@ export function engineContract(open: (library: Library) => Promise<SearchEngine>
       [
         "a stem of the heading right above",
         { phrase: { form: "heading", language: "en", tokens: ["principl"] } },
+      ],
+      ["a word of the subject entries that lead there", subject("zh", "元宇宙")],
+      ["English words in a row in such an entry", subject("en", "driverless", "car")],
+      ["words of two entries, which are no phrase", subject("en", "car", "robotaxi")],
+      ["one passage", { phrase: place("3-1-1-d1") }],
+      ["one passage and what has a word", { any: [word("量子"), { phrase: place("10-7-p1") }] }],
+      [
+        "one passage beside what has all words, one of them by an entry",
+        { any: [{ all: [subject("zh", "元宇宙"), word("技术")] }, { phrase: place("0-p1") }] },
       ],
       ["a single character", string("氢")],
       ["two characters across a word boundary", string("学城")],

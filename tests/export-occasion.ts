@@ -1,5 +1,5 @@
 import type { ExportOccasion } from "../src/export/exported-passage.ts";
-import { IndexedPassage } from "../src/library/indexed.ts";
+import { IndexedPassage, noWords } from "../src/library/indexed.ts";
 import type { Library } from "../src/library/library.ts";
 import { messages } from "../src/web/messages.ts";
 
@@ -20,7 +20,7 @@ export function passageAt(library: Library, address: string): IndexedPassage {
 export function withText(library: Library, address: string, text: string): IndexedPassage {
   const { row, order, passage, above, evidence, notes, en, document } = passageAt(library, address);
   return new IndexedPassage(
-    { documentNumbered: () => document },
+    { subjectWordsIn: () => noWords, documentNumbered: () => document },
     0,
     row,
     order,

@@ -78,8 +78,7 @@ const changes: readonly [what: string, read: number, change: (corpus: string) =>
 ];
 
 function addSubject(corpus: string, slug: string): void {
-  mkdirSync(join(corpus, slug, "subjects"), { recursive: true });
-  append(corpus, `${slug}/subjects/01.txt`, "[8-1-1-t1]\n西部要什么技术\n");
+  append(corpus, `${slug}/subjects/01.txt`, "\n[8-1-1-t1 8-1-1-t2]\n西部要什么技术\n");
 }
 
 function append(corpus: string, file: string, more: string): void {

@@ -81,6 +81,12 @@ export function writeChapter(
     JSON.stringify({ ...plan.record, slug: name, grammar: "city-plan", sha256: sha256(text) }),
   );
   writeFileSync(join(folder, name, "en", "01.txt"), blocks.join("\n"));
+  mkdirSync(join(folder, name, "subjects"), { recursive: true });
+  const entries = places.flatMap(({ address }) => {
+    const own = plan.subjects.get(address)?.map((entry) => change(entry.text)) ?? [];
+    return own.length === 0 ? [] : [`[${address}]\n${own.join("\n")}\n`];
+  });
+  writeFileSync(join(folder, name, "subjects", "01.txt"), entries.join("\n"));
 }
 
 const labels = plan.outline.listLabels.map(({ address, start, end }) => ({ address, span: { start, end } }));

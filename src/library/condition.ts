@@ -2,11 +2,16 @@ import type { Language } from "../document/source.ts";
 
 /**
  * One thing that a passage can hold. A `words` phrase is a phrase of index words (one word, mostly);
- * a `heading` phrase is one in the heading right above the passage; a `characters` phrase is a folded
+ * a `heading` phrase is one in the heading right above the passage; a `subject` phrase one in its subject
+ * entries; a `place` phrase is one passage, by the token of its place; a `characters` phrase is a folded
  * string, to be found whatever words it cuts through.
  */
 export type Phrase =
-  | { readonly form: "words" | "heading"; readonly language: Language; readonly tokens: readonly string[] }
+  | {
+      readonly form: "words" | "heading" | "subject" | "place";
+      readonly language: Language;
+      readonly tokens: readonly string[];
+    }
   | {
       readonly form: "characters";
       readonly language: Language;

@@ -49,11 +49,31 @@ function columnPhrase(phrase: Phrase, table: TermsTable): string | undefined {
 
 const columns = {
   terms: {
-    zh: { words: "words_zh", heading: "heading_zh", characters: "chars_zh" },
-    en: { words: "words_en", heading: "heading_en", characters: undefined },
+    zh: {
+      words: "words_zh",
+      heading: "heading_zh",
+      subject: "subjects_zh",
+      place: "place",
+      characters: "chars_zh",
+    },
+    en: {
+      words: "words_en",
+      heading: "heading_en",
+      subject: "subjects_en",
+      place: "place",
+      characters: undefined,
+    },
   },
   heading_terms: {
-    zh: { words: "words_zh", heading: undefined, characters: "chars_zh" },
-    en: { words: "words_en", heading: undefined, characters: undefined },
+    zh: {
+      ...{ heading: undefined, subject: undefined, place: undefined },
+      words: "words_zh",
+      characters: "chars_zh",
+    },
+    en: {
+      ...{ heading: undefined, subject: undefined, place: undefined },
+      words: "words_en",
+      characters: undefined,
+    },
   },
 } as const;

@@ -69,6 +69,8 @@ export class IndexedPair {
 /** What holds documents for what stands in them: whole ones are read when they are asked for. */
 interface Documents {
   documentNumbered(number: number): EditedDocument;
+  /** The words of the subject entries that lead to the passage in a row. */
+  subjectWordsIn(row: number): IndexedWords;
 }
 
 /** A heading as the library holds it. */
@@ -110,6 +112,8 @@ export class IndexedLabel extends IndexedPair {
 
 /** A passage as the library holds it: everything that ranking, checking and showing it needs. */
 export class IndexedPassage extends IndexedPair {
+  private subjectWordsMade: IndexedWords | undefined;
+
   constructor(
     private readonly documents: Documents,
     private readonly number: number,
@@ -160,10 +164,25 @@ export class IndexedPassage extends IndexedPair {
   get headingWords(): IndexedWords {
     return this.above?.words ?? noWords;
   }
+
+  get subjectWords(): IndexedWords {
+    this.subjectWordsMade ??= this.documents.subjectWordsIn(this.row);
+    return this.subjectWordsMade;
+  }
+
+  /** The token of its place. */
+  get place(): string {
+    return placeToken(this.id);
+  }
 }
 
 /** Document, two hyphens, address: letters, digits, `_` and `-` are what every engine allows. */
 export function passageId({ document, address }: { document: string; address: string }): string {
   // 第九条之一 is a9.1, and an index key has no full stop.
   return `${document}--${address.replace(".", "_")}`;
+}
+
+/** A passage's id as one token of an index, which takes hyphens for separators. */
+export function placeToken(id: string): string {
+  return id.replace(/[^a-z0-9]/g, (sign) => `u${sign.charCodeAt(0).toString(16)}`);
 }

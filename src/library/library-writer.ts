@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { EditedDocument } from "../corpus/edited-document.ts";
+import type { CorpusDocument, EditedDocument } from "../corpus/edited-document.ts";
 import { sha256 } from "../document/source.ts";
 import { eachFacet, earnedFacets, type FacetName, type PassageFacets } from "../labels/facets.ts";
 import { type EnglishWord, englishWords } from "../language/english.ts";
@@ -15,16 +15,34 @@ import { characterForm } from "./condition.ts";
 import { inTransaction } from "./database.ts";
 import { encodeFacets } from "./facet-table.ts";
 import { type Forms, formsOf, headingForms, headingTokens, passageTokens } from "./forms.ts";
+import { passageId, placeToken } from "./indexed.ts";
 import { packOffsets } from "./offsets.ts";
 import { schema } from "./schema.ts";
 import {
+  headingSubjectTokens,
+  type Leading,
+  leadingAt,
+  leadingTo,
+  pairsOfSingles,
+  subjectTokens,
+  subjectWords,
+  weightyWords,
+} from "./subject-forms.ts";
+import {
+  type Aspect,
+  allAspects,
   bytesOf,
   decodeCounted,
+  type EncodedEntry,
   eachToken,
   encodeCounted,
+  encodeEntries,
   headingAspects,
+  headingSubjectAspects,
   lengthsOf,
   passageAspects,
+  subjectAspects,
+  tokenOf,
 } from "./tokens.ts";
 import { VocabularyWriter } from "./vocabulary.ts";
 
@@ -73,7 +91,7 @@ export class LibraryWriter {
       .iterate();
     for (const { number, facet, value } of values) this.facetNumbers.set(`${facet} ${value}`, number);
     const known = this.fact("lengths");
-    this.lengths = known ? JSON.parse(known) : [...passageAspects, ...headingAspects].map(() => 0);
+    this.lengths = known ? JSON.parse(known) : allAspects.map(() => 0);
     this.nextRow = this.next("passages");
     this.nextHeading = this.next("headings");
   }
@@ -94,7 +112,7 @@ export class LibraryWriter {
   }
 
   /** Adds a document behind those that are there. */
-  add(document: EditedDocument, fingerprint: string, facetsOf: FacetsOf): void {
+  add(document: CorpusDocument, fingerprint: string, facetsOf: FacetsOf): void {
     inTransaction(this.database, () => {
       const { slug } = document.record;
       const number = this.database
@@ -132,14 +150,24 @@ export class LibraryWriter {
         )
         .get(slug);
       if (!document) return;
-      const rows: Iterable<{ tokens: Uint8Array; above: Uint8Array | null }> = this.database
+      const rows: Iterable<Record<keyof Counts, Uint8Array | null>> = this.database
         .prepare(
-          `SELECT passages.tokens, headings.tokens AS above FROM passages
-           LEFT JOIN headings ON headings.row = passages.heading WHERE passages.document = ?`,
+          `SELECT passages.tokens AS own, headings.tokens AS above, passages.subjects, headings.subjects AS subjectsAbove
+           FROM passages LEFT JOIN headings ON headings.row = passages.heading WHERE passages.document = ?`,
         )
         .iterate(document.number);
-      for (const { tokens, above } of rows)
-        this.count(decodeCounted(tokens), above && decodeCounted(above), -1);
+      for (const { own, above, subjects, subjectsAbove } of rows) {
+        const decoded = (bytes: Uint8Array | null) => (bytes === null ? undefined : decodeCounted(bytes));
+        this.count(
+          {
+            own: decoded(own),
+            above: decoded(above),
+            subjects: decoded(subjects),
+            subjectsAbove: decoded(subjectsAbove),
+          },
+          -1,
+        );
+      }
       const last = document.firstRow + document.passages;
       this.database.prepare("DELETE FROM terms WHERE rowid >= ? AND rowid < ?").run(document.firstRow, last);
       const lastHeading = document.firstHeading + document.headings;
@@ -149,7 +177,7 @@ export class LibraryWriter {
       this.database
         .prepare("DELETE FROM runs WHERE rowid IN (SELECT number FROM texts WHERE document = ?)")
         .run(document.number);
-      for (const table of ["passages", "headings", "list_labels", "texts"])
+      for (const table of ["passages", "subjects", "headings", "list_labels", "texts"])
         this.database.prepare(`DELETE FROM ${table} WHERE document = ?`).run(document.number);
       this.database.prepare("DELETE FROM documents WHERE number = ?").run(document.number);
     });
@@ -220,11 +248,11 @@ export class LibraryWriter {
 
   private addHeadings(
     number: number,
-    document: EditedDocument,
+    document: CorpusDocument,
     spellings: Spellings,
   ): ReadonlyMap<string, AddedHeading> {
     const forms = headingForms(document, this.segmenter);
-    const insert = this.database.prepare("INSERT INTO headings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const insert = this.database.prepare("INSERT INTO headings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     const terms = this.database.prepare(
       "INSERT INTO heading_terms (rowid, words_zh, chars_zh, words_en) VALUES (?, ?, ?, ?)",
     );
@@ -235,9 +263,9 @@ export class LibraryWriter {
       spellings.note(own.english);
       const row = this.nextHeading++;
       const chain = [...heading.above, heading.address].flatMap((address) => forms.get(address) ?? []);
-      const tokens = encodeCounted(
-        headingTokens(chain).map((each, at) => this.vocabulary.count(headingAspects[at] ?? "heading", each)),
-      );
+      const tokens = this.encode(headingAspects, headingTokens(chain));
+      const leading = leadingAt(document.subjects, heading.address);
+      const subjects = this.encode(headingSubjectAspects, headingSubjectTokens(this.segmenter, leading));
       const rendering = document.translation.get(heading.address);
       insert.run(
         row,
@@ -251,6 +279,7 @@ export class LibraryWriter {
         JSON.stringify(heading.above),
         heading.level,
         bytesOf(tokens),
+        bytesOf(subjects),
       );
       terms.run(
         row,
@@ -258,34 +287,35 @@ export class LibraryWriter {
         characterForm(own.zh.text, false).join(" "),
         own.english.map(({ stem }) => stem).join(" "),
       );
-      added.set(heading.address, { row, forms: own, tokens });
+      added.set(heading.address, { row, forms: own, tokens, subjects });
     }
     return added;
   }
 
   private addPassages(
     number: number,
-    document: EditedDocument,
+    document: CorpusDocument,
     headings: ReadonlyMap<string, AddedHeading>,
     spellings: Spellings,
   ): void {
     const insert = this.database.prepare(
-      "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     const terms = this.database.prepare(
-      `INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en, subjects_zh, subjects_en, place)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    const leading = leadingTo(document);
     for (const passage of document.passages) {
       const row = this.nextRow++;
       const rendering = document.translation.get(passage.address);
       const forms = formsOf(this.segmenter, passage.text, rendering?.text);
       spellings.note(forms.english);
       const heading = headings.get(passage.headings.at(-1) ?? "");
-      const tokens = encodeCounted(
-        passageTokens(forms).map((each, at) => this.vocabulary.count(passageAspects[at] ?? "words", each)),
-      );
-      this.count(tokens, heading?.tokens, 1);
+      const tokens = this.encode(passageAspects, passageTokens(forms));
+      const entries = leading.get(passage.address) ?? [];
+      const subjects = this.encode(subjectAspects, subjectTokens(this.segmenter, entries));
+      this.count({ own: tokens, above: heading?.tokens, subjects, subjectsAbove: heading?.subjects }, 1);
       insert.run(
         row,
         number,
@@ -304,9 +334,36 @@ export class LibraryWriter {
         }),
         JSON.stringify(notesOf(document, passage.address)),
         bytesOf(tokens),
+        bytesOf(subjects),
+        bytesOf(encodeEntries(entries.map((entry) => this.addEntry(number, row, entry)))),
       );
-      terms.run(row, ...termColumns(forms, heading?.forms));
+      terms.run(
+        row,
+        ...termColumns(forms, heading?.forms),
+        ...this.subjectColumns(entries),
+        placeToken(passageId(passage)),
+      );
     }
+  }
+
+  private addEntry(number: number, passage: number, entry: Leading): EncodedEntry {
+    const { address, language, text } = entry;
+    const added = this.database
+      .prepare("INSERT INTO subjects VALUES (NULL, ?, ?, ?, ?, ?)")
+      .run(number, passage, address, language, text);
+    const aspect = language === "zh" ? "subjects" : "englishSubjects";
+    const words = this.vocabulary.count(aspect, weightyWords(this.segmenter, entry)).tokens;
+    const pairs = this.vocabulary.count("subjectPairs", pairsOfSingles(this.segmenter, entry)).tokens;
+    return { row: Number(added.lastInsertRowid), tokens: [...words, ...pairs].map(tokenOf) };
+  }
+
+  private subjectColumns(entries: readonly Leading[]): string[] {
+    const { zh, en } = subjectWords(this.segmenter, entries);
+    return [[...zh].join(" "), en.map(({ stem }) => stem).join(" ")];
+  }
+
+  private encode(aspects: readonly Aspect[], tokens: readonly (readonly string[])[]): Uint32Array {
+    return encodeCounted(aspects.map((aspect, at) => this.vocabulary.count(aspect, tokens[at] ?? [])));
   }
 
   private addLabels(number: number, document: EditedDocument, spellings: Spellings): void {
@@ -370,16 +427,16 @@ export class LibraryWriter {
     return number;
   }
 
-  /** Counts a passage's tokens, and those of the headings above it, on (1) or off (-1). */
-  private count(own: Uint32Array, above: Uint32Array | null | undefined, by: 1 | -1): void {
-    eachToken(own, passageAspects.length, (_, token) => this.vocabulary.adjust(token, "passages", by));
-    for (const [at, length] of lengthsOf(own, passageAspects.length).entries())
-      this.lengths[at] = (this.lengths[at] ?? 0) + by * length;
-    if (!above) return;
-    eachToken(above, headingAspects.length, (_, token) => this.vocabulary.adjust(token, "headings", by));
-    for (const [at, length] of lengthsOf(above, headingAspects.length).entries()) {
-      const place = passageAspects.length + at;
-      this.lengths[place] = (this.lengths[place] ?? 0) + by * length;
+  /** Counts on (1) or off (-1) what ranking counts of a passage. */
+  private count(counts: Counts, by: 1 | -1): void {
+    let place = 0;
+    for (const { part, aspects, where } of countedParts) {
+      const encoded = counts[part];
+      if (encoded && where !== undefined)
+        eachToken(encoded, aspects.length, (_, token) => this.vocabulary.adjust(token, where, by));
+      for (const [at, length] of (encoded ? lengthsOf(encoded, aspects.length) : []).entries())
+        this.lengths[place + at] = (this.lengths[place + at] ?? 0) + by * length;
+      place += aspects.length;
     }
   }
 
@@ -406,11 +463,28 @@ interface AddedHeading {
   readonly row: number;
   readonly forms: Forms;
   readonly tokens: Uint32Array;
+  readonly subjects: Uint32Array;
 }
 
 function notesOf({ notes }: EditedDocument, address: string): TranslatorsNote[] {
   return (notes.get(address) ?? []).map(({ words, zh, en }) => ({ words, zh, en }));
 }
+
+/** What ranking counts of a passage, of the headings above it, and of the subject entries of both. */
+interface Counts {
+  readonly own: Uint32Array | undefined;
+  readonly above: Uint32Array | undefined;
+  readonly subjects: Uint32Array | undefined;
+  readonly subjectsAbove: Uint32Array | undefined;
+}
+
+/** In the order of all aspects. Entries of a heading lead to its first passage, and are counted there. */
+const countedParts = [
+  { part: "own", aspects: passageAspects, where: "passages" },
+  { part: "above", aspects: headingAspects, where: "headings" },
+  { part: "subjects", aspects: subjectAspects, where: "subjects" },
+  { part: "subjectsAbove", aspects: headingSubjectAspects, where: undefined },
+] as const;
 
 function termColumns(own: Forms, heading: Forms | undefined): string[] {
   return [

@@ -10,7 +10,7 @@ import { type Condition, needsText } from "./condition.ts";
 import { withEnglishCandidates } from "./english-candidates.ts";
 import { FacetTable } from "./facet-table.ts";
 import { everything, expression, nothing } from "./fts-expression.ts";
-import { IndexedHeading, IndexedLabel, IndexedPair, IndexedPassage } from "./indexed.ts";
+import { IndexedHeading, IndexedLabel, IndexedPair, IndexedPassage, type IndexedWords } from "./indexed.ts";
 import { meets, meetsPhrase } from "./meets.ts";
 import { libraryFormat } from "./schema.ts";
 import { isSealed } from "./seal.ts";
@@ -27,7 +27,8 @@ import {
   type StoredLabel,
   type StoredPassage,
 } from "./stored-document.ts";
-import { type Aspect, decodeCounted, headingAspects, passageAspects, type TokenKind } from "./tokens.ts";
+import { type Leading, subjectWords } from "./subject-forms.ts";
+import { type Aspect, allAspects, decodeCounted, type TokenKind } from "./tokens.ts";
 
 /** There is no library at a path, or the file is another program's, of another format, or broken. */
 export class LibraryError extends Error {
@@ -61,17 +62,27 @@ export interface DocumentEntry {
   readonly headings: number;
 }
 
-/** How often a token stands in the library: in passages, and in headings above passages. */
+/** How often a token stands in the library: in passages, in headings above passages, in entries that lead to passages. */
 export interface TokenEntry {
   readonly number: number;
   readonly passages: number;
   readonly headings: number;
+  readonly subjects: number;
 }
 
-/** What ranking counts of a passage, and the row of the heading right above it. */
+/** What ranking counts of a passage and of the entries that lead to it, and the row of the heading right above it. */
 export interface CountedPassage {
   readonly own: Uint32Array;
+  readonly subjects: Uint32Array;
+  /** As {@link encodeEntries} wrote them. */
+  readonly entries: Uint32Array;
   readonly heading: number | undefined;
+}
+
+/** What ranking counts of the headings above a passage, and of the entries that lead to the nearest. */
+export interface CountedHeading {
+  readonly titles: Uint32Array;
+  readonly subjects: Uint32Array;
 }
 
 /** All that holds a string, in document order. */
@@ -129,7 +140,7 @@ export class Library {
   private readonly passageCache = new LRUCache<number, IndexedPassage>({ max: cached.passages });
   private readonly headingCache = new LRUCache<number, IndexedHeading>({ max: cached.headings });
   private readonly tokenCache = new LRUCache<number, CountedPassage>({ max: cached.tokens });
-  private readonly headingTokenCache = new LRUCache<number, Uint32Array>({ max: cached.headings });
+  private readonly headingTokenCache = new LRUCache<number, CountedHeading>({ max: cached.headings });
   private readonly vocabularyCache = new LRUCache<string, TokenEntry>({ max: cached.vocabulary });
 
   private constructor(readonly database: DatabaseSyncInstance) {
@@ -381,10 +392,13 @@ export class Library {
   countedIn(row: number): CountedPassage {
     const known = this.tokenCache.get(row);
     if (known) return known;
-    const stored: { tokens: Uint8Array; heading: number | null } | undefined =
-      this.statements.tokens.get(row);
+    const stored:
+      | { tokens: Uint8Array; subjects: Uint8Array; entries: Uint8Array; heading: number | null }
+      | undefined = this.statements.tokens.get(row);
     const counted = {
       own: decodeCounted(stored?.tokens ?? new Uint8Array()),
+      subjects: decodeCounted(stored?.subjects ?? new Uint8Array()),
+      entries: decodeCounted(stored?.entries ?? new Uint8Array()),
       heading: stored?.heading ?? undefined,
     };
     this.tokenCache.set(row, counted);
@@ -392,13 +406,28 @@ export class Library {
   }
 
   /** What ranking counts of the headings above a passage, by the row of the nearest. */
-  countedAbove(heading: number): Uint32Array {
+  countedAbove(heading: number): CountedHeading {
     const known = this.headingTokenCache.get(heading);
     if (known) return known;
-    const stored: { tokens: Uint8Array } | undefined = this.statements.headingTokens.get(heading);
-    const counted = decodeCounted(stored?.tokens ?? new Uint8Array());
+    const stored: { tokens: Uint8Array; subjects: Uint8Array } | undefined =
+      this.statements.headingTokens.get(heading);
+    const counted = {
+      titles: decodeCounted(stored?.tokens ?? new Uint8Array()),
+      subjects: decodeCounted(stored?.subjects ?? new Uint8Array()),
+    };
     this.headingTokenCache.set(heading, counted);
     return counted;
+  }
+
+  /** The words of the subject entries that lead to the passage in a row. */
+  subjectWordsIn(row: number): IndexedWords {
+    const entries: Leading[] = this.statements.subjectsOf.all(row);
+    return subjectWords(this.segmenter, entries);
+  }
+
+  /** A subject entry, by its row. */
+  subjectEntry(row: number): Leading | undefined {
+    return this.statements.subject.get(row);
   }
 
   /** Where a token stands, or nothing where no passage and no heading holds it. */
@@ -517,7 +546,7 @@ export class Library {
 /** How many texts one condition may have read. */
 const mostRead = 10_000;
 
-const unheld: TokenEntry = { number: -1, passages: 0, headings: 0 };
+const unheld: TokenEntry = { number: -1, passages: 0, headings: 0, subjects: 0 };
 
 function statementsOf(database: DatabaseSyncInstance) {
   return {
@@ -540,9 +569,15 @@ function statementsOf(database: DatabaseSyncInstance) {
     heading_terms: database.prepare(
       "SELECT rowid AS row FROM heading_terms WHERE heading_terms MATCH ? ORDER BY rowid",
     ),
-    tokens: database.prepare("SELECT tokens, heading FROM passages WHERE row = ?"),
-    headingTokens: database.prepare("SELECT tokens FROM headings WHERE row = ?"),
-    token: database.prepare("SELECT number, passages, headings FROM vocabulary WHERE kind = ? AND token = ?"),
+    tokens: database.prepare("SELECT tokens, subjects, entries, heading FROM passages WHERE row = ?"),
+    headingTokens: database.prepare("SELECT tokens, subjects FROM headings WHERE row = ?"),
+    subjectsOf: database.prepare(
+      "SELECT address, language, text FROM subjects WHERE passage = ? ORDER BY row",
+    ),
+    subject: database.prepare("SELECT address, language, text FROM subjects WHERE row = ?"),
+    token: database.prepare(
+      "SELECT number, passages, headings, subjects FROM vocabulary WHERE kind = ? AND token = ?",
+    ),
     tokenCount: database.prepare("SELECT coalesce(max(number), -1) + 1 AS count FROM vocabulary"),
     vocabulary: database.prepare(
       "SELECT token FROM vocabulary WHERE kind = ? AND passages + headings > 0 ORDER BY number",
@@ -646,10 +681,5 @@ function readFacets(database: DatabaseSyncInstance, rows: number): FacetTable {
 
 function readAverages(database: DatabaseSyncInstance, passages: number): ReadonlyMap<Aspect, number> {
   const lengths: readonly number[] = JSON.parse(fact(database, "lengths"));
-  return new Map(
-    [...passageAspects, ...headingAspects].map((aspect, at) => [
-      aspect,
-      (lengths[at] ?? 0) / Math.max(1, passages),
-    ]),
-  );
+  return new Map(allAspects.map((aspect, at) => [aspect, (lengths[at] ?? 0) / Math.max(1, passages)]));
 }

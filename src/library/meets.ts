@@ -2,7 +2,11 @@ import type { Condition, Phrase } from "./condition.ts";
 import { type IndexedPair, type IndexedWords, noWords } from "./indexed.ts";
 
 /** What a passage, a heading or a list label offers to a condition. */
-export type Indexed = Pick<IndexedPair, "zh" | "en" | "words"> & { readonly headingWords?: IndexedWords };
+export type Indexed = Pick<IndexedPair, "zh" | "en" | "words"> & {
+  readonly headingWords?: IndexedWords;
+  readonly subjectWords?: IndexedWords;
+  readonly place?: string;
+};
 
 /** Whether a passage or a heading meets a condition: the definition that every engine is held to. */
 export function meets(indexed: Indexed, condition: Condition): boolean {
@@ -15,13 +19,19 @@ export function meets(indexed: Indexed, condition: Condition): boolean {
 
 export function meetsPhrase(indexed: Indexed, phrase: Phrase): boolean {
   if (phrase.form === "characters") return meetsCharacters(indexed, phrase);
-  const words = phrase.form === "words" ? indexed.words : (indexed.headingWords ?? noWords);
+  if (phrase.form === "place") return phrase.tokens[0] === indexed.place;
+  const words = wordsIn(indexed, phrase.form);
   const { tokens } = phrase;
   const known = phrase.language === "zh" ? words.zh : words.stems;
   if (tokens.length === 1) return known.has(tokens[0] ?? "");
   return phrase.language === "zh"
     ? tokens.length > 0 && tokens.every((token) => known.has(token))
     : meetsStems(words, tokens);
+}
+
+function wordsIn(indexed: Indexed, form: "words" | "heading" | "subject"): IndexedWords {
+  if (form === "words") return indexed.words;
+  return (form === "heading" ? indexed.headingWords : indexed.subjectWords) ?? noWords;
 }
 
 function meetsStems({ en, stems }: IndexedWords, tokens: readonly string[]): boolean {

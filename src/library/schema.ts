@@ -3,7 +3,8 @@ export const libraryFormat = 6;
 
 /**
  * The tables of a library file. A document's passages have consecutive rows, so a range of rows is a document;
- * rows of a document that was removed stay unused. `terms` and `heading_terms` hold what a search looks for,
+ * rows of a document that was removed stay unused. `subjects` are the entries that lead to a passage, its own and those
+ * of the headings that it is the first passage of. `terms` and `heading_terms` hold what a search looks for,
  * `runs` the runs of three characters that tell which texts can hold a quotation.
  */
 export const schema = `
@@ -20,6 +21,7 @@ export const schema = `
     row INTEGER PRIMARY KEY, document INTEGER NOT NULL, address TEXT NOT NULL,
     span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
     zh TEXT NOT NULL, en TEXT, status TEXT, above TEXT NOT NULL, level TEXT NOT NULL, tokens BLOB NOT NULL,
+    subjects BLOB NOT NULL,
     UNIQUE (document, address)
   );
   CREATE TABLE list_labels (
@@ -33,12 +35,19 @@ export const schema = `
     span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
     zh TEXT NOT NULL, en TEXT, status TEXT, above TEXT NOT NULL,
     kind TEXT NOT NULL, heading INTEGER, evidence TEXT NOT NULL, notes TEXT NOT NULL, tokens BLOB NOT NULL,
+    subjects BLOB NOT NULL, entries BLOB NOT NULL,
     UNIQUE (document, address)
   );
+  CREATE TABLE subjects (
+    row INTEGER PRIMARY KEY, document INTEGER NOT NULL, passage INTEGER NOT NULL,
+    address TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL
+  );
+  CREATE INDEX subjects_of_passage ON subjects (passage);
+  CREATE INDEX subjects_of_document ON subjects (document);
   CREATE TABLE facet_values (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
   CREATE TABLE vocabulary (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, token TEXT NOT NULL,
-    passages INTEGER NOT NULL, headings INTEGER NOT NULL, UNIQUE (kind, token)
+    passages INTEGER NOT NULL, headings INTEGER NOT NULL, subjects INTEGER NOT NULL, UNIQUE (kind, token)
   );
   CREATE TABLE spellings (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE pinyin (spelling TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID;
@@ -48,7 +57,7 @@ export const schema = `
     comparable TEXT NOT NULL, offsets BLOB NOT NULL, places TEXT NOT NULL, UNIQUE (document, language)
   );
   CREATE VIRTUAL TABLE terms USING fts5(
-    words_zh, heading_zh, chars_zh, words_en, heading_en,
+    words_zh, heading_zh, chars_zh, words_en, heading_en, subjects_zh, subjects_en, place,
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '&+.'"
   );
   CREATE VIRTUAL TABLE heading_terms USING fts5(

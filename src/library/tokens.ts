@@ -7,9 +7,23 @@
 export const passageAspects = ["words", "pairs", "characters", "english"] as const;
 /** What of the headings above it is counted. */
 export const headingAspects = ["heading", "headingPairs", "englishHeading"] as const;
+/** What of the subject entries that lead to a passage is counted. */
+export const subjectAspects = ["subjects", "subjectPairs", "subjectCharacters", "englishSubjects"] as const;
+/** What of the entries that lead to the heading right above it is counted. */
+export const headingSubjectAspects = [
+  "headingSubjects",
+  "headingSubjectPairs",
+  "englishHeadingSubjects",
+] as const;
+export const allAspects = [
+  ...passageAspects,
+  ...headingAspects,
+  ...subjectAspects,
+  ...headingSubjectAspects,
+] as const;
 export type PassageAspect = (typeof passageAspects)[number];
 export type HeadingAspect = (typeof headingAspects)[number];
-export type Aspect = PassageAspect | HeadingAspect;
+export type Aspect = (typeof allAspects)[number];
 
 /** What kind of token an aspect counts. Words of a passage and of a heading are the same words. */
 export type TokenKind = "word" | "pair" | "character" | "stem";
@@ -21,6 +35,13 @@ export const kindOfAspect: Readonly<Record<Aspect, TokenKind>> = {
   heading: "word",
   headingPairs: "pair",
   englishHeading: "stem",
+  subjects: "word",
+  subjectPairs: "pair",
+  subjectCharacters: "character",
+  englishSubjects: "stem",
+  headingSubjects: "word",
+  headingSubjectPairs: "pair",
+  englishHeadingSubjects: "stem",
 };
 
 /** One aspect of one row: its tokens, each once as {@link packToken} has it, and how many occur in all. */
@@ -34,6 +55,11 @@ const mostCounted = 0xff;
 /** A token's number with how often it occurs, up to 255 times. */
 export function packToken(token: number, count: number): number {
   return token * 256 + Math.min(count, mostCounted);
+}
+
+/** The number of a token that {@link packToken} packed. */
+export function tokenOf(packed: number): number {
+  return Math.floor(packed / 256);
 }
 
 /** The aspects of a row as one array: for each its length, its number of tokens, and these. */
@@ -75,6 +101,17 @@ export function eachToken(
       visit(aspect, value >>> 8, value & mostCounted, length);
     }
   }
+}
+
+/** One subject entry of a passage: its row, and the numbers of its words that carry weight. */
+export interface EncodedEntry {
+  readonly row: number;
+  readonly tokens: readonly number[];
+}
+
+/** The entries of a passage as one array: for each its row, its number of tokens, then the tokens. */
+export function encodeEntries(entries: readonly EncodedEntry[]): Uint32Array {
+  return Uint32Array.from(entries.flatMap(({ row, tokens }) => [row, tokens.length, ...tokens]));
 }
 
 /** The length of each aspect of a row. */

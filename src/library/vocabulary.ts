@@ -5,14 +5,15 @@ interface Entry {
   readonly number: number;
   passages: number;
   headings: number;
+  subjects: number;
   changed: boolean;
   /** How often the token was met in what is being counted. */
   times: number;
 }
 
 /**
- * The numbers of tokens while a library is written, with how many passages hold each and how many stand below
- * headings that do.
+ * The numbers of tokens while a library is written, with how many passages hold each, how many stand below headings
+ * that do, and to how many entries with it lead.
  */
 export class VocabularyWriter {
   private readonly entries: Record<TokenKind, Map<string, Entry>> = {
@@ -31,9 +32,12 @@ export class VocabularyWriter {
       token: string;
       passages: number;
       headings: number;
-    }> = database.prepare("SELECT number, kind, token, passages, headings FROM vocabulary").iterate();
-    for (const { number, kind, token, passages, headings } of rows) {
-      const entry = { number, passages, headings, changed: false, times: 0 };
+      subjects: number;
+    }> = database
+      .prepare("SELECT number, kind, token, passages, headings, subjects FROM vocabulary")
+      .iterate();
+    for (const { number, kind, token, passages, headings, subjects } of rows) {
+      const entry = { number, passages, headings, subjects, changed: false, times: 0 };
       this.entries[kind].set(token, entry);
       this.byNumber[number] = entry;
     }
@@ -47,7 +51,8 @@ export class VocabularyWriter {
     for (const token of tokens) {
       let entry = known.get(token);
       if (!entry) {
-        entry = { number: this.byNumber.length, passages: 0, headings: 0, changed: true, times: 0 };
+        const number = this.byNumber.length;
+        entry = { number, passages: 0, headings: 0, subjects: 0, changed: true, times: 0 };
         known.set(token, entry);
         this.byNumber.push(entry);
       }
@@ -58,8 +63,8 @@ export class VocabularyWriter {
     return { tokens: counted, length: tokens.length };
   }
 
-  /** Notes that so many more passages, or fewer, hold a token themselves or stand below headings that do. */
-  adjust(token: number, where: "passages" | "headings", by: number): void {
+  /** Notes that so many more passages, or fewer, hold a token themselves, in headings above or in subject entries. */
+  adjust(token: number, where: "passages" | "headings" | "subjects", by: number): void {
     const entry = this.byNumber[token];
     if (!entry) return;
     entry[where] += by;
@@ -75,12 +80,14 @@ export class VocabularyWriter {
 
   /** Writes what is new or has changed. */
   save(): void {
-    const insert = this.database.prepare("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)");
-    const update = this.database.prepare("UPDATE vocabulary SET passages = ?, headings = ? WHERE number = ?");
+    const insert = this.database.prepare("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)");
+    const update = this.database.prepare(
+      "UPDATE vocabulary SET passages = ?, headings = ?, subjects = ? WHERE number = ?",
+    );
     for (const [kind, entries] of Object.entries(this.entries)) {
-      for (const [token, { number, passages, headings, changed }] of entries) {
-        if (number >= this.stored) insert.run(number, kind, token, passages, headings);
-        else if (changed) update.run(passages, headings, number);
+      for (const [token, { number, passages, headings, subjects, changed }] of entries) {
+        if (number >= this.stored) insert.run(number, kind, token, passages, headings, subjects);
+        else if (changed) update.run(passages, headings, subjects, number);
       }
     }
     this.stored = this.byNumber.length;

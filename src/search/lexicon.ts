@@ -1,10 +1,11 @@
 import type { Language } from "../document/source.ts";
-import { stemOf } from "../language/english.ts";
+import { englishWords, meaningsOf, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
 import { syllablesOf } from "../language/pinyin.ts";
 import { mainlandWriting } from "../language/regional.ts";
+import { englishStopWords } from "../language/stop-words.ts";
 import { namesAsCompared, type TermName } from "../language/term-names.ts";
-import type { Term } from "../language/termbase.ts";
+import { holdsHan, type Term } from "../language/termbase.ts";
 import type { Condition } from "../library/condition.ts";
 import type { Library } from "../library/library.ts";
 import { type Near, NearTerms } from "./near.ts";
@@ -95,6 +96,18 @@ export class Lexicon {
   mainlandWord(word: string): string | undefined {
     const other = this.chineseWords.has(word) ? word : mainlandWriting(word);
     return other !== word && this.knowsChinese(other) ? other : undefined;
+  }
+
+  /** Whether some subject entry has a word, or the words of a name, as far as they carry weight. */
+  inSubjects(word: string): boolean {
+    const held = (kind: "word" | "pair" | "stem", token: string) =>
+      (this.library.token(kind, token)?.subjects ?? 0) > 0;
+    if (holdsHan(word)) return held("word", word) || held("pair", word);
+    const words = englishWords(word).filter((each) => !englishStopWords.has(each.word));
+    return (
+      words.length > 0 &&
+      words.every((each) => meaningsOf(each.word).some((meaning) => held("stem", meaning)))
+    );
   }
 
   /** Terms near in meaning to words that the text lacks, in the language of the search. */

@@ -4,6 +4,7 @@ import { foldText } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { holdsHan } from "../language/termbase.ts";
 import type { Condition, Phrase } from "../library/condition.ts";
+import { pairsOf } from "../library/forms.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { SearchQuery } from "./query.ts";
 import { type Correction, type Expansion, type QueryWord, QueryWords } from "./query-words.ts";
@@ -28,6 +29,8 @@ export interface QueryMeaning {
   readonly corrections: readonly Correction[];
   /** What was typed past the limits and is not looked for. */
   readonly ignored: readonly string[];
+  /** Whether the words are meant as typed, without other names and subject entries. */
+  readonly plain: boolean;
   /** Whether nothing was asked, so that every passage is listed. */
   readonly empty: boolean;
 }
@@ -41,7 +44,8 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
   const wanted = terms.filter((term) => !term.excluded);
   const quoted = wanted.filter((term) => term.quoted).map((term) => quotedPhrase(term, query.language));
   const planner = new QueryWords(lexicon, segmenter, query.plain);
-  const queryWords = dealWays(planner.wordsOf(wanted.filter((term) => !term.quoted)));
+  const words = planner.wordsOf(wanted.filter((term) => !term.quoted));
+  const queryWords = dealWays(query.plain ? words : words.map((word) => withSubjects(word, lexicon)));
   const literal = literalCondition(wanted, query.language);
   const must: Condition[] = quoted.map((phrase) => ({ phrase }));
   const all = every(must, queryWords, allCondition);
@@ -64,7 +68,9 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
     without,
     literal,
     strict,
-    related: queryWords.some(({ everyday, corrected }) => everyday.length + corrected.length > 0)
+    related: queryWords.some(
+      ({ everyday, corrected, bySubjects }) => everyday.length + corrected.length > 0 || bySubjects,
+    )
       ? related
       : strict,
     some: { all: [...must, { any: [...(implied ? [] : [literal]), ...loose] }] },
@@ -78,6 +84,7 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
       queryWords.some((queryWord) => queryWord.corrected.includes(correction.to)),
     ),
     ignored: [...past.map(({ raw }) => raw), ...wordsOf(query.rest)],
+    plain: query.plain,
     empty: wanted.length === 0,
   };
 }
@@ -86,6 +93,14 @@ export function understand(query: SearchQuery, lexicon: Lexicon, segmenter: Segm
 function wordsOf(rest: string): string[] {
   const { terms, past } = readTerms(rest);
   return [...terms, ...past].map(({ raw }) => raw);
+}
+
+/** A word with what subject entries have of it. */
+function withSubjects(queryWord: QueryWord, lexicon: Lexicon): QueryWord {
+  const { text, widened, corrected, parts } = queryWord;
+  const inSubjects = [text, ...widened, ...corrected, ...parts].some((word) => lexicon.inSubjects(word));
+  const bySubjects = whole(queryWord).every((word) => lexicon.inSubjects(word));
+  return { ...queryWord, inSubjects, bySubjects };
 }
 
 /** All words, each in one of the ways that are meant; nothing where one of them stands nowhere, so that none need be asked. */
@@ -103,27 +118,48 @@ function every(
 
 /** A word as typed or under another of its names: what `all` asks for. */
 function allCondition(queryWord: QueryWord): Condition {
-  return typedOr(
-    queryWord,
-    queryWord.widened.filter((word) => !queryWord.everyday.includes(word)),
-  );
+  const names = queryWord.widened.filter((word) => !queryWord.everyday.includes(word));
+  return typedOr(queryWord, names.map(wordCondition));
 }
 
-/** A word in any way that is known, everyday words and corrections too. */
-export function relatedCondition(queryWord: QueryWord): Condition {
-  return typedOr(queryWord, [...queryWord.widened, ...queryWord.corrected]);
+/** A word in any way that is known, everyday words, corrections and subject entries too. */
+function relatedCondition(queryWord: QueryWord): Condition {
+  const words = [...queryWord.widened, ...queryWord.corrected].map(wordCondition);
+  return typedOr(queryWord, queryWord.bySubjects ? [...words, subjectCondition(queryWord)] : words);
 }
 
 /** As typed only where the text holds that, or where nothing else is known. */
-function typedOr({ typed, occurs }: QueryWord, words: readonly string[]): Condition {
-  const others = words.map(wordCondition);
+function typedOr({ typed, occurs }: QueryWord, others: readonly Condition[]): Condition {
   const [only] = others;
   if (only === undefined) return typed;
   if (occurs) return { any: [typed, ...others] };
   return others.length === 1 ? only : { any: others };
 }
 
-/** Any of a word's words, in a passage or in the heading right above it: 基本原则 over the principles themselves. */
+/** The subject entries that lead to a passage have all of a word. */
+function subjectCondition(queryWord: QueryWord): Condition {
+  return { all: whole(queryWord).map((word): Condition => ({ any: subjectPhrase(word) })) };
+}
+
+/** A word; of a run that no dictionary holds its pairs, for the words inside are not all of it: 看病难 is no 看病. */
+function whole({ language, text, known }: QueryWord): string[] {
+  const pairs = known || language === "en" ? [] : pairsOf(text);
+  return pairs.length > 0 ? pairs : [text];
+}
+
+/** The subject entries that lead to a passage have any of a word's words. */
+export function relatedSubjects({ text, widened, corrected, parts }: QueryWord): Condition {
+  return { any: [text, ...widened, ...corrected, ...parts].flatMap(subjectPhrase) };
+}
+
+function subjectPhrase(word: string): Condition[] {
+  return formCondition("subject", word);
+}
+
+/**
+ * Any of a word's words, in a passage, in the heading right above it (基本原则 over the principles themselves) or in
+ * the subject entries that lead to it.
+ */
 function looseCondition(queryWord: QueryWord): Condition {
   const own = queryWord.language === "en" && queryWord.stems.length === 0 ? [] : [queryWord.text];
   const words = [...own, ...queryWord.widened, ...queryWord.corrected, ...queryWord.parts];
@@ -131,15 +167,16 @@ function looseCondition(queryWord: QueryWord): Condition {
     any: [
       relatedCondition(queryWord),
       ...queryWord.parts.map(wordCondition),
-      ...words.flatMap(headingCondition),
+      ...words.flatMap((word) => formCondition("heading", word)),
+      ...(queryWord.inSubjects ? [relatedSubjects(queryWord)] : []),
     ],
   };
 }
 
-function headingCondition(word: string): Condition[] {
-  if (holdsHan(word)) return [{ phrase: { form: "heading", language: "zh", tokens: [word] } }];
+function formCondition(form: "heading" | "subject", word: string): Condition[] {
+  if (holdsHan(word)) return [{ phrase: { form, language: "zh", tokens: [word] } }];
   const stems = englishWords(word).map(({ stem }) => stem);
-  return stems.length === 0 ? [] : [{ phrase: { form: "heading", language: "en", tokens: stems } }];
+  return stems.length === 0 ? [] : [{ phrase: { form, language: "en", tokens: stems } }];
 }
 
 function wordCondition(word: string): Condition {
@@ -226,7 +263,10 @@ function dealWays(queryWords: readonly QueryWord[]): readonly QueryWord[] {
 
 /** A word that can be met in one way only: as typed, in one language. */
 function bare(queryWord: QueryWord): QueryWord {
-  return { ...queryWord, typed: narrowed(queryWord.typed), figures: [], widened: [], corrected: [] };
+  return {
+    ...queryWord,
+    ...{ typed: narrowed(queryWord.typed), figures: [], widened: [], corrected: [], bySubjects: false },
+  };
 }
 
 function narrowed(condition: Condition): Condition {
@@ -246,7 +286,7 @@ interface Offer {
   readonly add: (queryWord: QueryWord) => QueryWord;
 }
 
-/** In the other language's text too (EDA, 5G), then a correction, then other names. */
+/** In the other language's text too (EDA, 5G), then a correction, other names, and subject entries. */
 function offersOf(queryWord: QueryWord, at: number): Offer[] {
   const needed = !queryWord.occurs;
   const additions: ((dealt: QueryWord) => QueryWord)[] = [
@@ -261,6 +301,7 @@ function offersOf(queryWord: QueryWord, at: number): Offer[] {
       ...dealt,
       widened: [...dealt.widened, word],
     })),
+    ...(queryWord.bySubjects ? [(dealt: QueryWord) => ({ ...dealt, bySubjects: true })] : []),
   ];
   return additions.map((add, place) => ({ at, place, needed, add }));
 }

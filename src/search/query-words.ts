@@ -34,6 +34,10 @@ export interface QueryWord {
   readonly parts: readonly string[];
   /** English stems of the word, for marking and ranking. */
   readonly stems: readonly string[];
+  /** Whether some subject entry has the word, or words inside it. */
+  readonly inSubjects?: boolean;
+  /** Whether subject entries are one of the ways to meet the word. */
+  readonly bySubjects?: boolean;
 }
 
 export interface Expansion {

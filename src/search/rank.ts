@@ -3,14 +3,23 @@ import { isHan, occurrences } from "../language/fold.ts";
 import { pairsOf } from "../library/forms.ts";
 import type { IndexedPassage } from "../library/indexed.ts";
 import type { Library } from "../library/library.ts";
-import { type Aspect, headingAspects, kindOfAspect, passageAspects } from "../library/tokens.ts";
+import { meetsPhrase } from "../library/meets.ts";
+import {
+  type Aspect,
+  headingAspects,
+  headingSubjectAspects,
+  kindOfAspect,
+  passageAspects,
+  subjectAspects,
+} from "../library/tokens.ts";
 import type { QueryMeaning } from "./meaning.ts";
 import { englishMeanings, type QueryWord } from "./query-words.ts";
+import { type Fit, isWhole, QueryFit, worthOf } from "./subject-fit.ts";
 import { likeness, sharedPairs, wordingOf } from "./wording.ts";
 
 /** One thing that spoke for a passage, with what it added to the score. */
 export interface Reason {
-  readonly aspect: Aspect | "coverage" | "literal" | "near";
+  readonly aspect: Aspect | "coverage" | "literal" | "near" | "subject";
   readonly feature: string;
   readonly weight: number;
 }
@@ -20,6 +29,8 @@ export interface Ranked {
   readonly row: number;
   readonly literal: boolean;
   readonly score: number;
+  /** The subject entry that fits the query best, of those that lead to it. */
+  readonly fit: Fit | undefined;
 }
 
 /** How much each aspect counts, and what else adds to a score. */
@@ -33,10 +44,14 @@ export interface Tuning {
   readonly near: number;
   /** For holding the query's wording in one piece, all but a few characters. */
   readonly likeness: number;
+  /** For the subject entry that says the same as the query, as far as one does. */
+  readonly fit: number;
+  /** The same again where an entry fits the whole query. */
+  readonly whole: number;
 }
 
 /**
- * Tuned on tests/relevance/queries-1.json and confirmed on queries-2.json, which nothing was tuned on.
+ * Tuned on queries-1.json to queries-3.json of tests/relevance/; nothing was tuned on queries-3-kept.json.
  */
 export const tuning: Tuning = {
   aspects: {
@@ -47,11 +62,20 @@ export const tuning: Tuning = {
     heading: 0.5,
     headingPairs: 0.4,
     englishHeading: 0.28,
+    subjects: 1.4,
+    subjectPairs: 0.35,
+    subjectCharacters: 0.4,
+    englishSubjects: 1.4,
+    headingSubjects: 0.4,
+    headingSubjectPairs: 0.1,
+    englishHeadingSubjects: 0.4,
   },
   widened: 0.45,
   coverage: 11.5,
   near: 2.5,
   likeness: 60,
+  fit: 60,
+  whole: 0,
 };
 
 /** How many of the best are looked at for words that stand close together. */
@@ -86,9 +110,9 @@ interface FoundFeature extends Feature {
 }
 
 /**
- * Orders matches: literal matches first, then by words, character pairs and characters together, the
- * headings above and the English, each weighed by rarity (BM25), and by how much of the query a
- * passage covers. Reads the candidates' stored tokens and the library's statistics; equal scores keep
+ * Orders matches: literal matches and those that a subject entry names first, then by words, character
+ * pairs and characters together, the headings above, the English and the subject entries, each weighed by
+ * rarity (BM25), by the entry that fits best, and by how much of the query a passage covers. Reads the candidates' stored tokens and the library's statistics; equal scores keep
  * document order. The same on every engine.
  */
 export class Ranker {
@@ -105,7 +129,7 @@ export class Ranker {
   rank(meaning: QueryMeaning, rows: readonly number[], literal: ReadonlySet<number>): Ranked[] {
     const scorer = this.scorerOf(meaning);
     const ranked = rows
-      .map((row) => ({ row, literal: literal.has(row), score: scorer.score(row) }))
+      .map((row) => ({ row, literal: literal.has(row), ...scorer.score(row) }))
       .sort((left, right) => this.compare(left, right));
     const looked = ranked.slice(0, nearLooked).flatMap((hit) => {
       const held = this.library.passage(hit.row);
@@ -125,6 +149,16 @@ export class Ranker {
     return [...again, ...ranked.slice(nearLooked)];
   }
 
+  /** The passages that a subject entry leads to which says the same as the whole query, by row. */
+  wholes(meaning: QueryMeaning): ReadonlyMap<number, Fit> {
+    const { without } = meaning;
+    const found = [...new QueryFit(this.library, meaning).wholes()].filter(([row]) => {
+      const held = this.library.passage(row);
+      return held !== undefined && !without.some((phrase) => meetsPhrase(held, phrase));
+    });
+    return new Map(found);
+  }
+
   /** Why a passage stands where it does, the strongest reason first. */
   explain(meaning: QueryMeaning, { row, literal }: Ranked): Reason[] {
     const reasons: Reason[] = this.scorerOf(meaning).reasons(row);
@@ -134,13 +168,16 @@ export class Ranker {
   }
 
   private scorerOf(meaning: QueryMeaning): Scorer {
-    const features = this.found(featuresOf(meaning, this.tuned));
-    return new Scorer(this.library, this.slots, features, meaning.words.length, this.tuned.coverage);
+    const features = this.found(featuresOf(meaning, this.tuned)).filter(
+      ({ aspect }) => !meaning.plain || whereOf(aspect) !== "subjects",
+    );
+    const fit = new QueryFit(this.library, meaning);
+    return new Scorer(this.library, this.slots, features, fit, meaning.words.length, this.tuned);
   }
 
   private compare(left: Ranked, right: Ranked): number {
     return (
-      Number(right.literal) - Number(left.literal) ||
+      Number(isFirst(right)) - Number(isFirst(left)) ||
       right.score - left.score ||
       this.library.orderOf(left.row) - this.library.orderOf(right.row)
     );
@@ -151,11 +188,16 @@ export class Ranker {
     for (const feature of features) {
       const entry = this.library.token(kindOfAspect[feature.aspect], feature.token);
       if (!entry) continue;
-      const documentFrequency = isOfPassage(feature) ? entry.passages : entry.headings;
+      const documentFrequency = entry[whereOf(feature.aspect)];
       if (documentFrequency > 0) found.push({ ...feature, number: entry.number, documentFrequency });
     }
     return found;
   }
+}
+
+/** A literal match, or one that an entry leads to which says the same as the whole query. */
+function isFirst({ literal, fit }: Ranked): boolean {
+  return literal || (fit !== undefined && isWhole(fit));
 }
 
 /** How nearly hits hold the query's wording, of those that share most of its pairs; by row. */
@@ -184,8 +226,9 @@ class Scorer {
     private readonly library: Library,
     private readonly slots: Slots,
     private readonly features: readonly FoundFeature[],
+    private readonly fit: QueryFit,
     private readonly queryWords: number,
-    private readonly coverage: number,
+    private readonly tuned: Tuning,
   ) {
     this.inverse = Float64Array.from(
       features,
@@ -197,10 +240,13 @@ class Scorer {
     slots.set(features);
   }
 
-  score(row: number): number {
-    const { own, heading } = this.library.countedIn(row);
+  score(row: number): { score: number; fit: Fit | undefined } {
+    const { own, subjects, entries, heading } = this.library.countedIn(row);
     const shares = new Float64Array(this.queryWords);
     let score = this.add(own, passageAspects, this.slots.own, shares);
+    const said = this.add(subjects, subjectAspects, this.slots.subjects, shares);
+    const fit = said > 0 ? this.fit.best(entries) : undefined;
+    score += said + this.worthOf(fit);
     if (heading !== undefined) {
       const above = this.headingContribution(heading);
       score += above.score;
@@ -208,22 +254,34 @@ class Scorer {
         if ((above.shares[queryWord] ?? 0) > (shares[queryWord] ?? 0))
           shares[queryWord] = above.shares[queryWord] ?? 0;
     }
-    return score + this.coverage * this.covered(shares);
+    return { score: score + this.tuned.coverage * this.covered(shares), fit };
+  }
+
+  private worthOf(fit: Fit | undefined): number {
+    if (!fit) return 0;
+    return this.tuned.fit * worthOf(fit) + (isWhole(fit) ? this.tuned.whole : 0);
   }
 
   /** What each feature adds to a row's score, and how much of the query the row covers. */
   reasons(row: number): Reason[] {
-    const { own, heading } = this.library.countedIn(row);
+    const { own, subjects, entries, heading } = this.library.countedIn(row);
     const shares = new Float64Array(this.queryWords);
     const reasons: Reason[] = [];
     const note = (feature: FoundFeature, weight: number) =>
       reasons.push({ aspect: feature.aspect, feature: feature.token, weight });
     this.add(own, passageAspects, this.slots.own, shares, note);
-    if (heading !== undefined)
-      this.add(this.library.countedAbove(heading), headingAspects, this.slots.above, shares, note);
-    const coverage = this.coverage * this.covered(shares);
+    this.add(subjects, subjectAspects, this.slots.subjects, shares, note);
+    if (heading !== undefined) {
+      const { titles, subjects: above } = this.library.countedAbove(heading);
+      this.add(titles, headingAspects, this.slots.above, shares, note);
+      this.add(above, headingSubjectAspects, this.slots.subjectsAbove, shares, note);
+    }
+    const coverage = this.tuned.coverage * this.covered(shares);
+    const fit = this.fit.best(entries);
+    const feature = fit ? (this.library.subjectEntry(fit.entry)?.text ?? "") : "";
     return [
       ...reasons.filter(({ weight }) => weight > 0),
+      ...(fit ? [{ aspect: "subject" as const, feature, weight: this.worthOf(fit) }] : []),
       { aspect: "coverage", feature: "", weight: coverage },
     ];
   }
@@ -241,7 +299,10 @@ class Scorer {
     let known = this.headings.get(heading);
     if (!known) {
       const shares = new Float64Array(this.queryWords);
-      const score = this.add(this.library.countedAbove(heading), headingAspects, this.slots.above, shares);
+      const { titles, subjects } = this.library.countedAbove(heading);
+      const score =
+        this.add(titles, headingAspects, this.slots.above, shares) +
+        this.add(subjects, headingSubjectAspects, this.slots.subjectsAbove, shares);
       known = { score, shares };
       this.headings.set(heading, known);
     }
@@ -278,30 +339,44 @@ class Scorer {
   }
 }
 
-/** For each token number the place of its feature from 1; 0 where the query asks nothing of it. */
+/** For each token number the place of its feature from 1, in each part of what is counted; 0 where nothing is asked of it. */
 class Slots {
   readonly own: Uint16Array;
   readonly above: Uint16Array;
+  readonly subjects: Uint16Array;
+  readonly subjectsAbove: Uint16Array;
   private used: readonly FoundFeature[] = [];
 
   constructor(tokens: number) {
     this.own = new Uint16Array(tokens);
     this.above = new Uint16Array(tokens);
+    this.subjects = new Uint16Array(tokens);
+    this.subjectsAbove = new Uint16Array(tokens);
   }
 
   set(features: readonly FoundFeature[]): void {
-    for (const { number } of this.used) {
-      this.own[number] = 0;
-      this.above[number] = 0;
-    }
-    for (const [index, feature] of features.entries())
-      (isOfPassage(feature) ? this.own : this.above)[feature.number] = index + 1;
+    for (const { aspect, number } of this.used) this[partOf(aspect)][number] = 0;
+    for (const [index, { aspect, number }] of features.entries()) this[partOf(aspect)][number] = index + 1;
     this.used = features;
   }
 }
 
-function isOfPassage({ aspect }: Feature): boolean {
-  return passageAspects.some((each) => each === aspect);
+const partsOfAspects = new Map<Aspect, "own" | "above" | "subjects" | "subjectsAbove">([
+  ...passageAspects.map((aspect) => [aspect, "own"] as const),
+  ...headingAspects.map((aspect) => [aspect, "above"] as const),
+  ...subjectAspects.map((aspect) => [aspect, "subjects"] as const),
+  ...headingSubjectAspects.map((aspect) => [aspect, "subjectsAbove"] as const),
+]);
+
+function partOf(aspect: Aspect) {
+  return partsOfAspects.get(aspect) ?? "own";
+}
+
+/** Where it is counted how many passages have a token: an entry of a heading leads to its first passage. */
+function whereOf(aspect: Aspect): "passages" | "headings" | "subjects" {
+  const part = partOf(aspect);
+  if (part === "own") return "passages";
+  return part === "above" ? "headings" : "subjects";
 }
 
 function inverseDocumentFrequency(documentFrequency: number, documents: number): number {
@@ -334,22 +409,29 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
     const feature = featureOf(aspect, token);
     feature.weight = Math.max(feature.weight, weight * tuned.aspects[aspect]);
   };
+  const addWord = (word: string, weight: number) => {
+    for (const aspect of ["words", "heading", "subjects", "headingSubjects"] as const)
+      add(aspect, word, weight);
+  };
   const addChinese = (text: string, weight: number) => {
-    add("words", text, weight);
-    add("heading", text, weight);
+    addWord(text, weight);
     for (const pair of pairsOf(text)) {
-      add("pairs", pair, weight);
-      add("headingPairs", pair, weight);
+      for (const aspect of ["pairs", "headingPairs", "subjectPairs", "headingSubjectPairs"] as const)
+        add(aspect, pair, weight);
     }
-    for (const character of text) if (isHan(character)) add("characters", character, weight);
+    for (const character of text) {
+      if (!isHan(character)) continue;
+      add("characters", character, weight);
+      add("subjectCharacters", character, weight);
+    }
   };
   for (const [index, queryWord] of meaning.words.entries()) {
     if (queryWord.language === "zh") addChinese(queryWord.text, 1);
-    else add("words", queryWord.text, 1);
-    for (const part of queryWord.parts) {
-      add("words", part, queryWord.known ? 0.5 : 1);
-      add("heading", part, queryWord.known ? 0.5 : 1);
+    else {
+      add("words", queryWord.text, 1);
+      add("subjects", queryWord.text, 1);
     }
+    for (const part of queryWord.parts) addWord(part, queryWord.known ? 0.5 : 1);
     for (const word of [...queryWord.widened, ...queryWord.corrected]) {
       // A long everyday name has many pairs: beside the word's own characters they count less.
       const less = queryWord.language === "zh" && !isOwn(queryWord, word) ? besideOwn : 1;
@@ -358,8 +440,13 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
     for (const meanings of englishMeanings(queryWord)) {
       for (const meaning of meanings) {
         // A word of two meanings (train) stands under both, and counts once.
-        add("english", meaning, 1 / meanings.length);
-        add("englishHeading", meaning, 1 / meanings.length);
+        for (const aspect of [
+          "english",
+          "englishHeading",
+          "englishSubjects",
+          "englishHeadingSubjects",
+        ] as const)
+          add(aspect, meaning, 1 / meanings.length);
       }
     }
     cover(queryWord, (aspect, token, share, counts) =>

@@ -15,13 +15,24 @@ import type { SearchQuery } from "./query.ts";
 import type { Correction, Expansion } from "./query-words.ts";
 import type { Ranked, Ranker, Reason } from "./rank.ts";
 import { BesidePassages, type QuotationFinder, type WordReport } from "./standing.ts";
+import { type Fit, isWhole } from "./subject-fit.ts";
 
 export interface Hit {
   readonly held: IndexedPassage;
   readonly highlights: Highlights;
   readonly literal: boolean;
+  /** What people say who look for this passage, where that is the reason why it was found or comes first. */
+  readonly subject?: Subject;
   /** With `explain` only. */
   readonly reasons?: readonly Reason[];
+}
+
+/** A subject entry that led to a passage. */
+export interface Subject {
+  readonly language: Language;
+  readonly text: string;
+  /** Whether it says the same as the whole query. */
+  readonly whole: boolean;
 }
 
 export interface HeadingHit {
@@ -30,8 +41,9 @@ export interface HeadingHit {
 }
 
 /**
- * How a query was met: `all` by passages that hold every word, `related` by others that hold every word,
- * but some only by everyday words or corrections, `some` by passages that hold part of the words.
+ * How a query was met: `all` by passages that hold every word, `related` by others that meet every word, but some
+ * only by everyday words, corrections or subject entries, `some` by passages that hold part of the words. A passage
+ * to which an entry leads that says the same as the whole query is found beside them, whatever the outcome.
  */
 export type Outcome = "all" | "related" | "some";
 
@@ -79,6 +91,8 @@ export const searchLimits = { ranked: 1000, listed: 10_000 } as const;
 /** So many texts are read sooner than an index is asked for the places of their characters. */
 const readAtOnce = 200;
 
+const noFits: ReadonlyMap<number, Fit> = new Map();
+
 interface Found {
   readonly total: number;
   /** The engine's best, at most {@link searchLimits}. */
@@ -111,7 +125,8 @@ export class Searcher {
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const meaning = understand(query, this.lexicon, this.library.segmenter);
-    const { found, met, unfiltered } = await this.findMatches(meaning, query);
+    const wholes = query.plain || meaning.quoted.length > 0 ? noFits : this.ranker.wholes(meaning);
+    const { found, met, unfiltered } = await this.findMatches(meaning, query, wholes);
     const order = orderOf(meaning, query);
     // Where no passage held all words, none holds every typed term.
     const mayBeLiteral = !meaning.empty && (met === "all" || query.match === "some");
@@ -122,14 +137,18 @@ export class Searcher {
     const ranked =
       order === "document"
         ? this.inBrowseOrder(found.rows, literal, query)
-        : this.ranker.rank(meaning, this.withLiteral(found, literal, query.selection), literal);
+        : this.ranker.rank(
+            meaning,
+            this.withFirst(found, [...wholes.keys(), ...literal], query.selection),
+            literal,
+          );
     const pages = Math.ceil(ranked.length / query.size);
     const marks =
       met === "some" ? withParts(marksOf(meaning, this.lexicon), meaning) : marksOf(meaning, this.lexicon);
     // Where all words are held, only those held by other words can be missing.
     const report = this.beside.report(
       meaning,
-      (queryWord) => met === "some" || queryWord.widened.length > 0 || queryWord.corrected.length > 0,
+      (queryWord) => met !== "all" || queryWord.widened.length > 0 || queryWord.corrected.length > 0,
     );
     const within = this.inDocuments(query.selection);
     const onPage = ranked.slice((query.page - 1) * query.size, query.page * query.size);
@@ -145,7 +164,16 @@ export class Searcher {
         const held = this.library.passage(hit.row);
         if (!held) return [];
         const reasons = query.explain ? { reasons: this.ranker.explain(meaning, hit) } : {};
-        return [{ held, literal: complete && hit.literal, highlights: highlight(held, marks), ...reasons }];
+        const subject = this.subjectOf(meaning, met, held, hit);
+        return [
+          {
+            held,
+            literal: complete && hit.literal,
+            highlights: highlight(held, marks),
+            ...(subject ? { subject } : {}),
+            ...reasons,
+          },
+        ];
       }),
       headings: this.beside
         .headings(meaning, meaning.strict, within, report.outside)
@@ -192,22 +220,53 @@ export class Searcher {
    * matches. The choice is the whole query's and not the filters', so that a facet count is what
    * following it shows.
    */
-  private async findMatches(meaning: QueryMeaning, query: SearchQuery): Promise<Matches> {
-    const [first, ...others] = outcomesOf(meaning, query);
+  private async findMatches(
+    meaning: QueryMeaning,
+    query: SearchQuery,
+    wholes: ReadonlyMap<number, Fit>,
+  ): Promise<Matches> {
+    const [first, ...others] = outcomesOf(meaning, query, wholes.size > 0);
+    const places = [...wholes.keys()].flatMap((row) => this.library.passage(row) ?? []);
     for (const met of others) {
-      const matches = await this.findMet(meaning, query, met);
-      if (matches.unfiltered > 0) return matches;
+      const condition = conditionOf(meaning, met, query);
+      const beside = places.filter((held) => !meets(held, condition));
+      // Passages found by an entry alone are no reason to say that there are any that hold every word.
+      const asked = met === "all" ? condition : withPlaces(condition, beside);
+      const matches = await this.findMet(meaning, query, met, asked);
+      if (matches.unfiltered === 0) continue;
+      return asked === condition && beside.length > 0
+        ? this.findMet(meaning, query, met, withPlaces(condition, beside))
+        : matches;
     }
-    return this.findMet(meaning, query, first);
+    return this.findMet(meaning, query, first, withPlaces(conditionOf(meaning, first, query), places));
   }
 
-  private async findMet(meaning: QueryMeaning, query: SearchQuery, met: Outcome): Promise<Matches> {
-    const found = await this.find(meaning, conditionOf(meaning, met, query), query, query.selection);
+  private async findMet(
+    meaning: QueryMeaning,
+    query: SearchQuery,
+    met: Outcome,
+    condition: Condition,
+  ): Promise<Matches> {
+    const found = await this.find(meaning, condition, query, query.selection);
     const all =
       found.total === 0 && hasFilters(query.selection)
-        ? await this.find(meaning, conditionOf(meaning, met, query), query, noSelection)
+        ? await this.find(meaning, condition, query, noSelection)
         : found;
     return { found, met, unfiltered: all.total };
+  }
+
+  /** What people say who look for a passage, where the passage itself is not all that the query asks for. */
+  private subjectOf(
+    meaning: QueryMeaning,
+    met: Outcome,
+    held: IndexedPassage,
+    { fit }: Ranked,
+  ): Subject | undefined {
+    if (!fit) return undefined;
+    const whole = isWhole(fit);
+    if (!whole && (met === "all" || fit.ofQuery < 0.5 || meets(held, meaning.strict))) return undefined;
+    const entry = this.library.subjectEntry(fit.entry);
+    return entry && { language: entry.language, text: entry.text, whole };
   }
 
   /** Asks the engine; where it cannot tell exactly, the library's own tables and texts. */
@@ -251,14 +310,17 @@ export class Searcher {
     });
   }
 
-  /** The rows to rank: where there are more than can be ranked, those that hold every typed term come first. */
-  private withLiteral(
+  /**
+   * The rows to rank: where there are more than can be ranked, those to which an entry leads that fits the whole query
+   * come first, and those that hold every typed term.
+   */
+  private withFirst(
     { total, rows }: Found,
-    literal: ReadonlySet<number>,
+    first: readonly number[],
     selection: Selection,
   ): readonly number[] {
     if (rows.length >= total && rows.length <= searchLimits.ranked) return rows;
-    const { kept } = this.library.facets.count(literal, this.inDocuments(selection));
+    const { kept } = this.library.facets.count(first, this.inDocuments(selection));
     return [...new Set([...kept, ...rows])].slice(0, searchLimits.ranked);
   }
 
@@ -292,7 +354,7 @@ export class Searcher {
   ): Ranked[] {
     const about = new Set(sort === "document" ? [] : this.library.facets.about(rows, selection));
     return rows
-      .map((row) => ({ row, literal: literal.has(row), score: 0 }))
+      .map((row) => ({ row, literal: literal.has(row), score: 0, fit: undefined }))
       .sort(
         (left, right) =>
           Number(about.has(right.row)) - Number(about.has(left.row)) ||
@@ -319,16 +381,33 @@ function orderOf(meaning: QueryMeaning, query: SearchQuery): SearchQuery["sort"]
 }
 
 /** The outcomes to try, the last resort first. A query of quotations alone has no words to fall back on. */
-function outcomesOf(meaning: QueryMeaning, query: SearchQuery): readonly [Outcome, ...Outcome[]] {
+function outcomesOf(
+  meaning: QueryMeaning,
+  query: SearchQuery,
+  wholes: boolean,
+): readonly [Outcome, ...Outcome[]] {
   if (meaning.words.length === 0) return ["all"];
   if (query.match === "some") return ["some"];
-  return meaning.related === meaning.strict ? ["some", "all"] : ["some", "all", "related"];
+  return meaning.related === meaning.strict && !wholes ? ["some", "all"] : ["some", "all", "related"];
 }
 
 function conditionOf(meaning: QueryMeaning, met: Outcome, query: SearchQuery): Condition {
   if (met === "all") return meaning.strict;
   if (met === "related") return meaning.related;
   return query.match === "some" ? meaning.some : meaning.loose;
+}
+
+/** What meets a condition, and some passages beside. */
+function withPlaces(condition: Condition, places: readonly IndexedPassage[]): Condition {
+  if (places.length === 0) return condition;
+  return {
+    any: [
+      condition,
+      ...places.map(
+        ({ place }): Condition => ({ phrase: { form: "place", language: "zh", tokens: [place] } }),
+      ),
+    ],
+  };
 }
 
 export function hasFilters(selection: Selection): boolean {

@@ -191,7 +191,7 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Fac
   };
 }
 
-function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit) {
+function hitBody(query: SearchQuery, { held, highlights, literal, subject, reasons }: Hit) {
   const { document, passage } = held;
   return {
     document: passage.document,
@@ -207,6 +207,7 @@ function hitBody(query: SearchQuery, { held, highlights, literal, reasons }: Hit
     ...(held.notes.length > 0 ? { notes: held.notes } : {}),
     citation: labelsOf(document, passage.address),
     url: links.place(query.language, passage.document, passage.address),
+    ...(subject ? { subject } : {}),
     ...(reasons ? { reasons } : {}),
   };
 }

@@ -52,13 +52,14 @@ export const messages = {
     en: "No passage holds all of these words. These hold some of them.",
   },
   "search.related": {
-    zh: "没有一条按所输入的词语全部相符，以下按含义相近的官方用语或更正后的词语查找。",
-    en: "No passage holds all of these words as typed. These were found by related official terms or a corrected spelling.",
+    zh: "没有一条按所输入的词语全部相符，以下按含义相近的官方用语、常见的问法或更正后的词语查找。",
+    en: "No passage holds all of these words as typed. These were found by related official terms, by what people ask for, or by a corrected spelling.",
   },
   "search.relatedOnly": {
-    zh: "规划中没有所输入的词语，以下按含义相近的官方用语或更正后的词语查找。",
-    en: "The plan does not use these words. These passages were found by related official terms or a corrected spelling.",
+    zh: "规划中没有所输入的词语，以下按含义相近的官方用语、常见的问法或更正后的词语查找。",
+    en: "The plan does not use these words. These passages were found by related official terms, by what people ask for, or by a corrected spelling.",
   },
+  "search.asked": { zh: "问法：", en: "Asked as:" },
   "search.ignored": {
     zh: "检索只看前 {characters} 个字符、{words} 个词，以下未查找：{ignored}",
     en: "A search reads the first {characters} characters and {words} words. Not searched for: {ignored}",

@@ -91,10 +91,16 @@ const facets = z.object({
 });
 
 const reason = z.object({ aspect: z.string(), feature: z.string(), weight: z.number() });
+const subject = z
+  .object({ language: z.enum(["zh", "en"]), text: z.string(), whole: z.boolean() })
+  .describe(
+    "A subject entry that led to the passage: what people say who look for it, not its text; `whole` where it says the same as the whole query",
+  );
 const hit = passage.omit({ span: true }).extend({
   highlights,
   literal: z.boolean(),
   url: z.string(),
+  subject: subject.optional(),
   reasons: z.array(reason).optional(),
 });
 

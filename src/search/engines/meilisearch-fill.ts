@@ -1,7 +1,7 @@
 import type { EnqueuedTaskPromise, Index, Meilisearch, Task } from "meilisearch";
 import type { MeilisearchSettings } from "../../config.ts";
 import { eachFacet } from "../../labels/facets.ts";
-import { characterForm } from "../../library/condition.ts";
+import { characterForm, type Phrase } from "../../library/condition.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import type { DocumentEntry, Library } from "../../library/library.ts";
 import {
@@ -168,12 +168,9 @@ async function addDocuments(
 }
 
 function stored(passage: IndexedPassage, ordinal: number, library: Library): StoredPassage {
-  const { zh, words, headingWords, row } = passage;
-  const encoded = (
-    form: "words" | "heading" | "characters",
-    language: "zh" | "en",
-    tokens: readonly string[],
-  ) => tokens.map((token) => encode(form, language, token)).join(" ");
+  const { zh, words, headingWords, subjectWords, row } = passage;
+  const encoded = (form: Phrase["form"], language: "zh" | "en", tokens: readonly string[]) =>
+    tokens.map((token) => encode(form, language, token)).join(" ");
   return {
     id: passage.id,
     slug: passage.passage.document,
@@ -193,6 +190,13 @@ function stored(passage: IndexedPassage, ordinal: number, library: Library): Sto
         "en",
         headingWords.en.map(({ stem }) => stem),
       ),
+      subjects_zh: encoded("subject", "zh", [...subjectWords.zh]),
+      subjects_en: encoded(
+        "subject",
+        "en",
+        subjectWords.en.map(({ stem }) => stem),
+      ),
+      place: encoded("place", "zh", [passage.place]),
     },
     ...eachFacet((name) => library.facets.valuesOf(row, name)),
   };

@@ -23,7 +23,10 @@ export interface StoredPassage {
  */
 export const marker = { id: "library", token: "xqlibraryxq", filling: "filling" } as const;
 
-export const searchable = ["words_zh", "heading_zh", "chars_zh", "words_en", "heading_en"] as const;
+export const searchable = [
+  ...["words_zh", "heading_zh", "chars_zh", "words_en", "heading_en"],
+  ...["subjects_zh", "subjects_en", "place"],
+] as const;
 
 export const indexSettings = {
   searchableAttributes: [...searchable],
@@ -66,6 +69,8 @@ export function asEngineError(error: unknown): unknown {
  */
 export function encode(form: Phrase["form"], language: Phrase["language"], token: string): string {
   const plain = token.replace(/[&+.]/g, (symbol) => `q${symbolNames[symbol] ?? "sign"}q`);
+  if (form === "place") return `pp${plain}`;
+  if (form === "subject") return `${language === "en" ? "es" : "zs"}${spelled(plain)}`;
   if (form === "heading") return `${language === "en" ? "eh" : "zh"}${spelled(plain)}`;
   if (language === "en") return `${form === "words" ? "ew" : "ec"}${plain}`;
   // Meilisearch 1.50 does not find a token such as 2qdotq6 that a digit begins and a letter follows.

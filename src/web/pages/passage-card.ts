@@ -65,6 +65,8 @@ export interface PassageCard {
   readonly keep: (Link & { readonly kept: boolean }) | undefined;
   /** The translator's notes on words of it. */
   readonly notes: readonly ShownNote[];
+  /** What people say who look for the passage, where that led to it. */
+  readonly asked: { readonly say: string; readonly text: string; readonly lang: string } | undefined;
   readonly figure: { readonly text: string; readonly link: Link } | undefined;
 }
 
@@ -105,6 +107,7 @@ export function passageCard(
     labels: shownLabels(held, labels, language),
     keep: undefined,
     notes: held.notes.map((note) => shownNote(note, language)),
+    asked: undefined,
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
 }

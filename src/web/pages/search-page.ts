@@ -141,13 +141,18 @@ export function searchPage(
       current: query.sort === sort,
     })),
     headings: query.page > 1 ? [] : placesBeside(answer, language, say),
-    hits: answer.hits.map(({ held, highlights }) => ({
+    hits: answer.hits.map(({ held, highlights, subject }) => ({
       ...passageCard(held, labels, language, {
         highlights,
         excerpt: excerptLength,
         first: languageOfQuery(query),
       }),
       keep: keepLink(query, held, say),
+      asked: subject && {
+        say: say("search.asked"),
+        text: subject.text,
+        lang: htmlLanguages[subject.language],
+      },
     })),
     selection:
       query.kept.length === 0
