@@ -2,12 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ingest } from "../src/ingest.ts";
-import { openPortal } from "../src/portal.ts";
-import { type Found, judgedFiles, presentedAsFound, scoreOf, searchJudged } from "../tests/judged-queries.ts";
+import { openPortal, type Portal } from "../src/portal.ts";
+import {
+  type Found,
+  type Judged,
+  judgedFiles,
+  placeOf,
+  presentedAsFound,
+  scoreOf,
+  searchJudged,
+} from "../tests/judged-queries.ts";
+import { openPeers } from "./relevance-peers.ts";
 
 /**
  * How well the queries of tests/relevance/ are answered: per set the share with a right passage first,
- * in the first three, and the mean reciprocal rank; of absent concepts the share presented as found.
+ * in the first three, and the mean reciprocal rank; of absent concepts the share presented as found. Then the same
+ * queries, by language, beside what others make of the same passages in the same run.
  * `npm run relevance` · `npm run relevance -- --misses` lists what was not first.
  */
 async function main(): Promise<void> {
@@ -26,8 +36,41 @@ async function main(): Promise<void> {
       else reportSet(set, ofSet, showMisses);
     }
   }
+  await compare(portal);
   portal.close();
   rmSync(folder, { recursive: true });
+}
+
+/** Shares of all queries of a language with a right passage first and in the first three. */
+async function compare(portal: Portal): Promise<void> {
+  const judged = judgedFiles()
+    .flatMap(({ queries }) => queries)
+    .filter(({ right }) => right.length > 0);
+  const { peers, absent } = await openPeers(portal.library);
+  const ours = {
+    name: "this portal",
+    search: async (query: Judged) => (await searchJudged(portal.searcher, query)).top,
+  };
+  const languages = ["zh", "en"] as const;
+  const rows: string[] = [];
+  for (const { name, search } of [ours, ...peers]) {
+    const cells: string[] = [];
+    for (const language of languages) {
+      const ofLanguage = judged.filter(({ lang }) => lang === language);
+      const places: { place: number }[] = [];
+      for (const query of ofLanguage) places.push({ place: placeOf(query, await search(query)) });
+      const { first, three } = scoreOf(places);
+      cells.push(`${first.toFixed(3)} / ${three.toFixed(3)}`);
+    }
+    rows.push(`| ${name} | ${cells.join(" | ")} |`);
+  }
+  for (const peer of peers) await peer.close();
+  const counts = languages.map((language) => judged.filter(({ lang }) => lang === language).length);
+  console.log(
+    `\nA right passage first / in the first three, of ${counts[0]} Chinese and ${counts[1]} English queries`,
+  );
+  console.log(["|  | Chinese | English |", "| --- | --- | --- |", ...rows].join("\n"));
+  if (absent !== undefined) console.log(`Meilisearch was not asked: ${absent}`);
 }
 
 function reportAbsent(found: readonly Found[]): void {

@@ -30,15 +30,23 @@ export interface Found {
   readonly top: readonly string[];
   readonly match: Outcome;
   readonly total: number;
+  /** Whether a subject entry that says the same as the whole query led to some of the first. */
+  readonly whole: boolean;
 }
 
 export async function searchJudged(searcher: Searcher, query: Judged): Promise<Found> {
-  const { q, lang, right } = query;
+  const { q, lang } = query;
   const answer = await searcher.search(parseSearchQuery(new URLSearchParams({ q, lang }), known));
   const top = answer.hits.map((hit) => hit.held.passage.address);
+  const place = placeOf(query, top);
+  const whole = answer.hits.some(({ subject }) => subject?.whole);
+  return { query, place, top, match: answer.match, total: answer.total, whole };
+}
+
+/** The place of the first right passage among the addresses of an answer, from 1; Infinity where there is none. */
+export function placeOf({ right }: Judged, top: readonly string[]): number {
   const at = top.findIndex((address) => right.includes(address));
-  const place = at < 0 ? Number.POSITIVE_INFINITY : at + 1;
-  return { query, place, top, match: answer.match, total: answer.total };
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
 
 export interface Score {
@@ -49,7 +57,7 @@ export interface Score {
 }
 
 /** The shares of a set that were answered first and in the first three. */
-export function scoreOf(found: readonly Found[]): Score {
+export function scoreOf(found: readonly Pick<Found, "place">[]): Score {
   const share = (sum: number) => sum / found.length;
   return {
     first: share(found.filter(({ place }) => place === 1).length),
@@ -58,7 +66,7 @@ export function scoreOf(found: readonly Found[]): Score {
   };
 }
 
-/** Absent concepts that an answer presents as found. */
+/** Absent concepts that an answer presents as found: by every word, or as what people ask for. */
 export function presentedAsFound(found: readonly Found[]): Found[] {
-  return found.filter(({ match, total }) => match === "all" && total > 0);
+  return found.filter(({ match, total, whole }) => (match === "all" || whole) && total > 0);
 }

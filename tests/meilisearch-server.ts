@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { MeilisearchSettings } from "../src/config.ts";
-import { scratchFolder } from "./builders.ts";
 
 /** A Meilisearch to test against: one that the environment names, or one of our own on a free port. */
 export interface TestServer {
@@ -29,13 +31,14 @@ export async function startMeilisearch(): Promise<TestServer> {
 }
 
 async function startOwn(index: string): Promise<TestServer> {
-  const folder = scratchFolder();
+  // Scripts start one too, without what vitest shares.
+  const folder = mkdtempSync(join(tmpdir(), "meilisearch-"));
   const port = await freePort();
   const key = randomBytes(16).toString("hex");
   const server = spawn(
     "meilisearch",
     ["--http-addr", `127.0.0.1:${port}`, "--master-key", key, "--no-analytics", "--env", "production"],
-    { cwd: folder.path, stdio: "ignore" },
+    { cwd: folder, stdio: "ignore" },
   );
   const settings = { host: `http://127.0.0.1:${port}`, searchKey: key, adminKey: key, index };
   try {
@@ -48,7 +51,7 @@ async function startOwn(index: string): Promise<TestServer> {
     const ended = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGTERM");
     await ended;
-    folder.dispose();
+    rmSync(folder, { recursive: true, force: true });
   };
   return { settings, version: await versionOf(settings), stop };
 }
