@@ -166,6 +166,12 @@ describe("a law", () => {
       "a1 a2 a3",
       0,
     ],
+    [
+      "a reference to the next article at the head of a paragraph",
+      ["第一条 甲。", "第二条规定的事项除外。", "第二条 乙。", "第三条 丙。"],
+      "a1 a2 a3",
+      0,
+    ],
     ["digits of any width", ["第1条 甲。", "第２条 乙。", "第 3 条 丙。"], "a1 a2 a3", 0],
     ["spaces inside the number", ["第 十 一 条 甲。", "第 十 二 条 乙。", "第十三条 丙。"], "a11 a12 a13", 0],
     [

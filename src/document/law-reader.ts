@@ -14,7 +14,7 @@ export function readLaw(text: string): Outline {
   const plain = lines.map((line) => plainForm(line.text));
   const quoted = quotedLines(lines.map((line) => line.text));
   const table = contentsTable(plain, (line) => headingMark(line)?.level !== undefined);
-  const reader = new LawReader();
+  const reader = new LawReader(printedArticles(plain));
   for (const [at, line] of lines.entries()) {
     if (table && at >= table.from && at < table.to) {
       if (at === table.from) reader.openContents(line, lines[table.to - 1] ?? line);
@@ -44,6 +44,26 @@ const reference = /^(?:第\S{1,9}[款项条]|[、,和与及至或]|规定|所列
 
 const headingForms = law.levels.filter(({ level }) => level !== "article");
 const articleForms = law.levels.filter(({ level }) => level === "article");
+
+/** The numbers that stand before the text of an article, by their print: 九, 120之一. */
+function printedArticles(plain: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    plain.flatMap((line) => {
+      const mark = markIn(line, articleForms);
+      return mark && !reference.test(behindNumber(line, mark)) ? [articleKey(line, mark)] : [];
+    }),
+  );
+}
+
+/** What follows 第九条 or 第九条之一. */
+function behindNumber(plain: string, { length }: Mark): string {
+  const rest = plain.slice(length);
+  return rest.slice(inserted.exec(rest)?.[0].length ?? 0);
+}
+
+function articleKey(plain: string, { number, length }: Mark): string {
+  return `${number} ${inserted.exec(plain.slice(length))?.[1] ?? ""}`;
+}
 
 /** The mark of a 编, 分编, 章 or 节 with nothing but a title behind it. */
 function headingMark(plain: string): Mark | undefined {
@@ -129,6 +149,9 @@ class LawReader {
   private annexes = 0;
   private readonly counts = new Map<string, number>();
   private readonly taken = new Set<string>();
+
+  /** `printed` holds the numbers that an article begins with somewhere: 第九条规定的… is a reference where it does. */
+  constructor(private readonly printed: ReadonlySet<string>) {}
 
   openContents(first: Line, last: Line): void {
     this.addLeaf("toc", first.start, last.start + last.text.length);
@@ -224,7 +247,8 @@ class LawReader {
     this.openHeading(line, { annex: this.annexes }, "annex", line.text.trim());
   }
 
-  private readArticle(line: Line, plain: string, { number, length }: Mark): void {
+  private readArticle(line: Line, plain: string, mark: Mark): void {
+    const { number, length } = mark;
     const rest = plain.slice(length);
     const put = inserted.exec(rest);
     const after = put?.[1] === undefined ? undefined : printedNumber(put[1]);
@@ -233,7 +257,8 @@ class LawReader {
     const forward = number > last.number || (number === last.number && (after ?? 0) > (last.after ?? 0));
     const next =
       number === last.number + 1 || (number === last.number && (after ?? 0) === (last.after ?? 0) + 1);
-    const refers = !next && reference.test(put ? rest.slice(put[0].length) : rest);
+    const refers =
+      reference.test(behindNumber(plain, mark)) && (!next || this.printed.has(articleKey(plain, mark)));
     if (refers || (!forward && number !== 1)) {
       if (!refers) this.doubt(line, "an article whose number stands above already, read as text");
       this.readText(line);
