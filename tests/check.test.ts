@@ -583,14 +583,25 @@ describe("one part spoiled", () => {
   });
 
   it.each([
-    ["fields.json", "fields.json"],
-    ["districts.json", "districts.json"],
-    ["termbase.csv", "termbase.csv"],
     [record, record],
     [source, source],
   ])("%s missing is named", (missing, file) => {
     const { faults } = spoiled((folder) => rmSync(join(folder, missing)));
     expect(faults).toContainEqual({ file, expected: "a file", received: "nothing" });
+  });
+
+  it("needs no fields, no districts and no termbase", () => {
+    const { report } = spoiled((folder) => {
+      for (const file of ["fields.json", "districts.json", "termbase.csv"]) rmSync(join(folder, file));
+    });
+    expect(report.faults.filter(({ file }) => !file.startsWith(slug))).toEqual([]);
+  });
+
+  it("names the field of a term where there are no fields", () => {
+    const { faults } = spoiled((folder) => rmSync(join(folder, "fields.json")));
+    expect(new Set(faults.map(({ file, expected }) => `${file}: ${expected}`))).toEqual(
+      new Set(["termbase.csv: a field's id or nothing"]),
+    );
   });
 
   it("names a folder that holds a text without a record", () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,7 +6,7 @@ import { checkCorpus } from "../src/check.ts";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
-import { corpusFolder, scratchFolder } from "./builders.ts";
+import { scratchFolder } from "./builders.ts";
 import { appOf } from "./site.ts";
 
 const regulation = `某市数据条例
@@ -33,12 +33,6 @@ const folder = join(scratch.path, "corpus");
 
 beforeAll(() => {
   mkdirSync(folder);
-  for (const name of ["fields.json", "districts.json"])
-    copyFileSync(join(corpusFolder, name), join(folder, name));
-  writeFileSync(
-    join(folder, "termbase.csv"),
-    "zh,en,abbreviations,variants,everyday,kind,field\n数据,data,,,,concept,\n",
-  );
   publish("regulation", "某市数据条例", regulation);
   publish("report", "2025年政府工作报告", report);
   const path = join(scratch.path, "library.db");
@@ -67,7 +61,7 @@ function publish(slug: string, title: string, text: string): void {
 
 const page = async (path: string) => (await request(app).get(encodeURI(path))).text;
 
-describe("a law and a report, served together", () => {
+describe("a law and a report, served together without fields, districts and termbase", () => {
   it("are without a fault though nothing is translated", () => {
     const { faults, documents } = checkCorpus(folder);
     expect(faults).toEqual([]);
@@ -117,6 +111,13 @@ describe("a law and a report, served together", () => {
     expect(contents).toContain('href="#b1"');
     expect(contents).toContain('href="#b1-c1"');
   });
+
+  it.each(["/zh", "/en", "/zh/search", "/zh/glossary", "/zh/about", "/zh/verify", "/en/search?q=data"])(
+    "have the page %s",
+    async (path) => {
+      expect((await request(app).get(path)).status).toBe(200);
+    },
+  );
 
   it("are found by their words", async () => {
     const { body } = await request(app).get("/api/search").query({ q: "算力中心" });

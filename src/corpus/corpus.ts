@@ -53,9 +53,17 @@ export interface Corpus {
 }
 
 export function readCorpus(folder: string): CorpusReading {
-  const fields = readJson(folder, "fields.json", fieldsSchema);
-  const districts = readJson(folder, "districts.json", districtsSchema);
-  const termbase = readWith(folder, "termbase.csv", parseTermbase);
+  const { names } = namesIn(folder, ".");
+  // A corpus may have no fields, no districts or no termbase; one that is there must be right.
+  const fields = names.includes("fields.json")
+    ? readJson(folder, "fields.json", fieldsSchema)
+    : { ...without("fields.json", { groups: [], fields: [] }), lineOf: () => 1 };
+  const districts = names.includes("districts.json")
+    ? readJson(folder, "districts.json", districtsSchema)
+    : { ...without("districts.json", { districts: [], areas: [] }), lineOf: () => 1 };
+  const termbase = names.includes("termbase.csv")
+    ? readWith(folder, "termbase.csv", parseTermbase)
+    : without("termbase.csv", []);
   const listed = listDocuments(folder);
   return {
     fields,
@@ -66,6 +74,10 @@ export function readCorpus(folder: string): CorpusReading {
     faults: [listed, fields, districts, termbase].flatMap(({ faults }) => faults),
     document: (slug) => readDocumentFolder(folder, slug),
   };
+}
+
+function without<Value>(file: string, value: Value): Reading<Value> {
+  return { file, text: "", value, faults: [] };
 }
 
 /** Opens a corpus folder. Throws a {@link CorpusError} that names the file, and the line where there is one. */
