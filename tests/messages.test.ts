@@ -59,7 +59,7 @@ describe("filling in", () => {
     ["en", "search.total.other", { total: 1234 }, "1,234 passages"],
     ["en", "search.page", { page: 2, pages: 63 }, "Page 2 of 63"],
     ["zh", "search.titleFor", { query: "{query} $& $1" }, "“{query} $& $1”的检索结果"],
-    ["en", "search.missing", {}, "Found nowhere in the plan: {words}"],
+    ["en", "search.missing", {}, "Found nowhere in the published text: {words}"],
   ])("%s %s %j: %s", (language, key, values, text) => {
     expect(wordingIn(language)(key, values)).toBe(text);
   });

@@ -22,7 +22,7 @@ const htmlLang = { zh: "zh-Hans", en: "en" };
 
 /** Each kind of page, its path after the language, and a word that stands on it. */
 const kinds: readonly [string, string, Record<Language, string>][] = [
-  ["home", "", { zh: "十章目录", en: "The chapters" }],
+  ["home", "", { zh: "目录", en: "Contents" }],
   ["search", `/search?q=${encodeURIComponent("集成电路")}`, { zh: "筛选", en: "Filters" }],
   ["document", `/docs/${plan}`, { zh: "目录", en: "Contents" }],
   ["chapter", `/docs/${plan}/7`, { zh: "张江科学城", en: "Zhangjiang Science City" }],
@@ -422,7 +422,7 @@ describe("result pages", () => {
 describe("what the search did is said", () => {
   it.each<[Language, string, string]>([
     ["zh", "看病", "“看病”一并查找官方用语“"],
-    ["zh", "看病", "规划中没有所输入的词语"],
+    ["zh", "看病", "公布的文本没有所输入的词语"],
     ["zh", "jichengdianlu", "“jichengdianlu”按拼音查找“集成电路”"],
     ["zh", "区块连技术", "未见“区块连技术”，改按“区块链技术”查找"],
     ["zh", "殡葬 张江", "全文没有：殡葬"],
@@ -435,7 +435,7 @@ describe("what the search did is said", () => {
       "“integrated circuits” was also searched as “integrated circuit (集成电路)”",
     ],
     ["en", "“metaverse”", "The English translation does not contain “metaverse”"],
-    ["en", "funerals Zhangjiang", "Found nowhere in the plan: funerals"],
+    ["en", "funerals Zhangjiang", "Found nowhere in the published text: funerals"],
   ])("%s %s: %s", async (language, q, said) => {
     expect(textOf(await html(searchPath(language, { q })))).toContain(said);
   });
@@ -453,8 +453,8 @@ describe("what the search did is said", () => {
 
 describe("no result is a dead end", () => {
   it.each<[Language, string, string]>([
-    ["zh", "没有找到条文", "按章节浏览规划"],
-    ["en", "No passages found", "Browse the plan by chapter"],
+    ["zh", "没有找到条文", "按章节浏览全文"],
+    ["en", "No passages found", "Browse the text by chapter"],
   ])("in %s: %s, %s", async (language, said, browse) => {
     for (const q of ["“元宇宙”", "zzzzqqqq", "“集成电路” “殡葬”", "☃"]) {
       const page = await html(searchPath(language, { q }));

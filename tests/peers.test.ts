@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ingest } from "../src/ingest.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
 import { scratchFolder } from "./builders.ts";
+import { elements, only } from "./html.ts";
 import { appOf } from "./site.ts";
 import { writeChapters } from "./small-corpus.ts";
 
@@ -33,6 +34,32 @@ afterAll(() => {
 const search = async (parameters: Record<string, string>) =>
   (await request(appOf(portal)).get("/api/search").query(parameters)).body;
 
+const page = async (path: string) => (await request(appOf(portal)).get(path)).text;
+
+describe("all documents", () => {
+  it.each([
+    ["zh", ["五年规划", "实施方案"], "2022年3月"],
+    ["en", ["Five-year plan", "Implementation plan"], "March 2022"],
+  ] as const)("are listed in %s by type and year, each a door", async (language, types, date) => {
+    const list = await page(`/${language}/docs`);
+    const found = elements(list, "h2").map(({ text }) => text);
+    expect(found.toSorted()).toEqual([...types].toSorted());
+    expect(elements(list, "h3").map(({ text }) => text)).toEqual(["2022", "2021"]);
+    expect(list).toContain(date);
+    for (const slug of ["part-2", "part-8"]) expect(list).toContain(`href="/${language}/docs/${slug}"`);
+  });
+
+  it("are doors of the start page and of every page's head, none before the others", async () => {
+    for (const path of ["/en", "/en/search?q=zzzz", "/en/nothing"]) {
+      const text = await page(path);
+      expect(text, path).toContain('href="/en/docs"');
+    }
+    const home = await page("/en");
+    for (const slug of ["part-2", "part-8"]) expect(home).toContain(`href="/en/docs/${slug}"`);
+    expect(only(elements(home, "h1")).text).not.toContain("Plan");
+  });
+});
+
 describe("what tells documents apart", () => {
   it.each([
     ["type", { 五年规划: "Five-year plan", 实施方案: "Implementation plan" }],
@@ -53,7 +80,6 @@ describe("what tells documents apart", () => {
   });
 
   it("is on the page, in both languages", async () => {
-    const page = async (path: string) => (await request(appOf(portal)).get(path)).text;
     expect(await page("/en/search")).toContain("Implementation plan");
     expect(await page(`/zh/search?${new URLSearchParams({ issuer: "上海市科学技术委员会" })}`)).toContain(
       "发布机关",

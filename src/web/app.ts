@@ -98,7 +98,7 @@ export function createApp({
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });
-  app.use(answerErrors(logger, portal.library.documents[0]?.slug));
+  app.use(answerErrors(logger, portal.library.documents));
   return app;
 }
 

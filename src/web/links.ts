@@ -8,6 +8,7 @@ export const links = {
   search: (query: SearchQuery) => withParameters(`/${query.language}/search`, searchParameters(query)),
   searchFor: (language: Language, parameters: Readonly<Record<string, string>>) =>
     withParameters(`/${language}/search`, new URLSearchParams(parameters)),
+  documents: (language: Language) => `/${language}/docs`,
   document: (language: Language, document: string) => `/${language}/docs/${document}`,
   place: (language: Language, document: string, address: string) =>
     `/${language}/docs/${document}/${address}`,

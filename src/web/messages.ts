@@ -15,7 +15,8 @@ export const messages = {
   "site.other": { zh: "English", en: "中文" },
   "site.otherTitle": { zh: "Read this page in English", en: "阅读本页中文版" },
   "site.navigation": { zh: "主导航", en: "Main navigation" },
-  "nav.read": { zh: "全文", en: "Read the plan" },
+  "nav.read": { zh: "全文", en: "Full text" },
+  "nav.documents": { zh: "文件", en: "Documents" },
   "nav.search": { zh: "检索", en: "Search" },
   "nav.glossary": { zh: "术语", en: "Glossary" },
   "nav.verify": { zh: "核对引文", en: "Check a quotation" },
@@ -30,7 +31,7 @@ export const messages = {
     en: "This is not an official site. The English is for reference; the Chinese text alone is authoritative.",
   },
 
-  "search.label": { zh: "检索规划全文", en: "Search the plan" },
+  "search.label": { zh: "检索全文", en: "Search the full text" },
   "search.placeholder": { zh: "词语、问题或“引文”", en: "Words, a question, or “a quotation”" },
   "search.submit": { zh: "检索", en: "Search" },
   "search.help": {
@@ -56,8 +57,8 @@ export const messages = {
     en: "No passage holds all of these words as typed. These were found by related official terms, by what people ask for, or by a corrected spelling.",
   },
   "search.relatedOnly": {
-    zh: "规划中没有所输入的词语，以下按含义相近的官方用语、常见的问法或更正后的词语查找。",
-    en: "The plan does not use these words. These passages were found by related official terms, by what people ask for, or by a corrected spelling.",
+    zh: "公布的文本没有所输入的词语，以下按含义相近的官方用语、常见的问法或更正后的词语查找。",
+    en: "The published text does not use these words. These passages were found by related official terms, by what people ask for, or by a corrected spelling.",
   },
   "search.asked": { zh: "问法：", en: "Asked as:" },
   "search.ignored": {
@@ -65,7 +66,7 @@ export const messages = {
     en: "A search reads the first {characters} characters and {words} words. Not searched for: {ignored}",
   },
   "search.near": { zh: "与“{word}”含义相近的用语：", en: "Near “{word}” in meaning:" },
-  "search.missing": { zh: "全文没有：{words}", en: "Found nowhere in the plan: {words}" },
+  "search.missing": { zh: "全文没有：{words}", en: "Found nowhere in the published text: {words}" },
   "search.absentQuote": {
     zh: "公布的文本中没有“{quote}”。",
     en: "The published text does not contain “{quote}”.",
@@ -139,7 +140,8 @@ export const messages = {
   "search.expandAgain": { zh: "恢复扩展和更正", en: "Expand and correct again" },
   "search.noFilters": { zh: "去掉全部筛选（{total} 条）", en: "Remove all filters ({total})" },
   "search.tryWords": { zh: "可以试试：", en: "Try one of these:" },
-  "search.browse": { zh: "按章节浏览规划", en: "Browse the plan by chapter" },
+  "search.browse": { zh: "按章节浏览全文", en: "Browse the text by chapter" },
+  "search.browseAll": { zh: "浏览全部文件", en: "Browse all documents" },
   "search.headings": { zh: "标题 {count} 处", en: "In headings: {count}" },
   "search.labels": { zh: "列表标签 {count} 处", en: "In list labels: {count}" },
   "search.showMore": { zh: "以上是前 {shown} 处", en: "The first {shown} are shown" },
@@ -201,7 +203,7 @@ export const messages = {
   "facet.field": { zh: "领域", en: "Field" },
   "facet.district": { zh: "区域", en: "District" },
   "facet.kind": { zh: "条文类型", en: "Kind of passage" },
-  "facet.citywide": { zh: "全市（未提及具体区域）", en: "Whole city (no district named)" },
+  "facet.citywide": { zh: "未提及具体区域", en: "No district named" },
   "facet.inside": { zh: "细分 {count} 项", en: "{count} within" },
   "kind.p": { zh: "正文段落", en: "Paragraph" },
   "kind.b": { zh: "要点", en: "Bullet" },
@@ -218,11 +220,18 @@ export const messages = {
     zh: "{title}全文：{characters} 字，{passages} 条可引用的条文。",
     en: "The full text of the {title}: {characters} characters, {passages} citable passages.",
   },
-  "home.chapters": { zh: "十章目录", en: "The chapters" },
+  "home.introAll": {
+    zh: "{documents} 份文件全文：{characters} 字，{passages} 条可引用的条文。",
+    en: "The full text of {documents} documents: {characters} characters, {passages} citable passages.",
+  },
+  "home.contents": { zh: "目录", en: "Contents" },
+  "home.allDocuments": { zh: "全部 {count} 份文件", en: "All {count} documents" },
   "home.fields": { zh: "按领域浏览", en: "Browse by field" },
   "home.districts": { zh: "按区域浏览", en: "Browse by district" },
   "home.examples": { zh: "例如", en: "For example" },
 
+  "documents.title": { zh: "全部文件", en: "Documents" },
+  "documents.otherType": { zh: "其他文件", en: "Other documents" },
   "document.period": { zh: "规划期 {start}–{end} 年", en: "Planning period {start}–{end}" },
   "document.ended": { zh: "规划期已结束", en: "the period has ended" },
   "document.running": { zh: "规划期内", en: "in force" },
@@ -272,7 +281,10 @@ export const messages = {
     en: "English translation of {date}, {licence}",
   },
   "translation.change": { zh: "{date}：{note}", en: "{date}: {note}" },
-  "translation.none": { zh: "此条尚无英文译文。", en: "Not yet translated." },
+  "translation.lacking": {
+    zh: "本文件没有英文译文，只显示中文原文。",
+    en: "There is no English translation of this document; it is shown in Chinese.",
+  },
 
   "error.title": { zh: "出错了", en: "Something is wrong" },
   "error.404": { zh: "没有这个页面", en: "There is no such page" },
@@ -316,8 +328,8 @@ export const messages = {
 
   "glossary.title": { zh: "术语表", en: "Glossary" },
   "glossary.intro": {
-    zh: "规划的术语及其英文译法、简称、别称和日常说法。别称和日常说法用于检索，并不表示规划使用了这些词。",
-    en: "Terms of the plan with their English renderings, abbreviations, other names and everyday words. Other names and everyday words serve the search; the plan need not use them.",
+    zh: "文件的术语及其英文译法、简称、别称和日常说法。别称和日常说法用于检索，并不表示文件使用了这些词。",
+    en: "Terms of the documents with their English renderings, abbreviations, other names and everyday words. Other names and everyday words serve the search; the documents need not use them.",
   },
   "glossary.label": { zh: "查找术语（中文或英文）", en: "Find a term (Chinese or English)" },
   "glossary.total.one": { zh: "{total} 个术语", en: "{total} term" },

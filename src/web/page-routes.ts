@@ -9,11 +9,12 @@ import { documentAt, passageAt } from "./api.ts";
 import { NotFoundError } from "./errors.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { preferredLanguage } from "./languages.ts";
-import { links, originOf } from "./links.ts";
+import { links } from "./links.ts";
+import { pageContext } from "./page-context.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { comparedTexts } from "./pages/compared-texts.ts";
 import { documentPage, type Reading, readings } from "./pages/document-page.ts";
-import type { PageContext } from "./pages/frame.ts";
+import { documentsPage } from "./pages/documents-page.ts";
 import { glossaryPage, parseGlossaryQuery } from "./pages/glossary-page.ts";
 import { homePage } from "./pages/home-page.ts";
 import { placeTitle } from "./pages/passage-card.ts";
@@ -44,18 +45,13 @@ export function pageRoutes(services: WebServices): Router {
 }
 
 function languageRoutes(language: Language, services: WebServices): Router {
-  const { portal, labels, known, publicUrl, now } = services;
+  const { portal, labels, known, now } = services;
   const routes = Router({ caseSensitive: true });
   const inheritedBeside = (query: SearchQuery) => {
     const value = hasFilters(query.selection) ? undefined : labels.namedBy(query.text);
     return value && { ...value, count: portal.searcher.inheritedBeside(query, value) };
   };
-  const placeOf = (request: Request): PageContext => ({
-    language,
-    path: request.originalUrl,
-    origin: originOf(request, publicUrl),
-    mainDocument: portal.library.documents[0]?.slug ?? "",
-  });
+  const placeOf = (request: Request) => pageContext(request, language, services);
 
   routes.get("/", async (request, response) => {
     const all = await portal.searcher.search(parseSearchQuery(new URLSearchParams(), known, { language }));
@@ -102,6 +98,10 @@ function languageRoutes(language: Language, services: WebServices): Router {
 
   routes.get("/about", (request, response) => {
     show(response, "about", aboutPage(placeOf(request)));
+  });
+
+  routes.get("/docs", (request, response) => {
+    show(response, "documents", documentsPage(placeOf(request)));
   });
 
   routes.get("/docs/:document", (request, response) => {

@@ -5,23 +5,18 @@ import { checkArticle } from "../quotation/article.ts";
 import type { Verdict } from "../quotation/check.ts";
 import { refuseOther } from "./errors.ts";
 import { signalOfLeaving } from "./leaving.ts";
-import { originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
-import type { PageContext } from "./pages/frame.ts";
+import { pageContext } from "./page-context.ts";
 import { textOf, type VerifyAsked, verifyPage } from "./pages/verify-page.ts";
 import { parametersOf } from "./parameters.ts";
 import { parseRange, rangeHash } from "./range-link.ts";
 import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
-export function verifyRoutes(language: Language, { portal, publicUrl, now }: WebServices): Router {
+export function verifyRoutes(language: Language, services: WebServices): Router {
+  const { portal, now } = services;
   const routes = Router({ caseSensitive: true });
-  const placeOf = (request: Request): PageContext => ({
-    language,
-    path: request.originalUrl,
-    origin: originOf(request, publicUrl),
-    mainDocument: portal.library.documents[0]?.slug ?? "",
-  });
+  const placeOf = (request: Request) => pageContext(request, language, services);
 
   routes.get("/", (request, response) => {
     const page = verifyPage(askedByLink(parametersOf(request)), portal, placeOf(request), now());

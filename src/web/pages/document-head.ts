@@ -1,37 +1,51 @@
 import { dayAt } from "../../citation/date.ts";
-import type { DocumentRecord, Language } from "../../document/source.ts";
-import { formatDate, type Say } from "../messages.ts";
+import type { EditedDocument } from "../../corpus/edited-document.ts";
+import type { Language } from "../../document/source.ts";
+import { htmlLanguages } from "../languages.ts";
+import { formatDate, wordingIn } from "../messages.ts";
+import { titleIn, type Worded, wordedIn } from "./document-title.ts";
 import type { Link } from "./frame.ts";
 
 /** What stands on every page of a document: title, issuer, period and its status, source. */
 export interface DocumentHead {
-  readonly title: string;
-  readonly otherTitle: string;
-  readonly issued: string;
+  readonly title: Worded;
+  /** The title in the other language, where it has one there. */
+  readonly otherTitle: Worded | undefined;
+  readonly issued: Worded;
   readonly period: string | undefined;
   readonly ended: boolean;
   readonly source: Link;
+  /** On English pages, that there is no English of it. */
+  readonly untranslated: string | undefined;
 }
 
-export function documentHead(
-  record: DocumentRecord,
-  language: Language,
-  say: Say,
-  today: Date,
-): DocumentHead {
-  const { period } = record;
+export function documentHead(document: EditedDocument, language: Language, today: Date): DocumentHead {
+  const { record } = document;
+  const { period, title } = record;
+  const say = wordingIn(language);
   const ended = period !== undefined && Number(dayAt(today).slice(0, 4)) > period.end;
+  const other = language === "zh" ? "en" : "zh";
   return {
-    title: record.title[language],
-    otherTitle: record.title[language === "zh" ? "en" : "zh"],
-    issued: say("document.issued", {
-      issuer: record.issuer[language],
-      date: formatDate(record.published, language),
-    }),
+    title: titleIn(record, language),
+    otherTitle:
+      title[other] === title[language] ? undefined : { text: title[other], lang: htmlLanguages[other] },
+    issued: wordedIn(
+      say("document.issued", {
+        issuer: record.issuer[language],
+        date: formatDate(record.published, language),
+      }),
+      language,
+    ),
     period: period
       ? `${say("document.period", { start: String(period.start), end: String(period.end) })} · ${say(ended ? "document.ended" : "document.running")}`
       : undefined,
     ended,
     source: { text: say("document.source", { format: record.source.format }), href: record.source.url },
+    untranslated: language === "en" && !isTranslated(document) ? say("translation.lacking") : undefined,
   };
+}
+
+/** Whether there is English of a document. */
+export function isTranslated({ translation }: Pick<EditedDocument, "translation">): boolean {
+  return translation.size > 0;
 }

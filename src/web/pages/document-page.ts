@@ -80,7 +80,7 @@ export function documentPage(
       description: title[language],
       data,
     }),
-    document: documentHead(document.record, language, say, today),
+    document: documentHead(document, language, today),
     reading,
     readings: (["zh", "en", "both"] as const).map((choice) => ({
       text: say(

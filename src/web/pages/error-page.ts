@@ -1,9 +1,10 @@
 import type { Language } from "../../document/source.ts";
+import type { DocumentEntry } from "../../library/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, messages, wordingIn } from "../messages.ts";
 import type { Problem } from "../problem.ts";
-import type { Frame, Link } from "./frame.ts";
+import { type Frame, type Link, readingLink } from "./frame.ts";
 
 export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
   readonly canonical: undefined;
@@ -15,13 +16,13 @@ export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
 }
 
 /**
- * An error as a page: what happened, in the reader's language, and where to go on. `document` is one to read;
+ * An error as a page: what happened, in the reader's language, and where to go on. `documents` are those to read;
  * `wording` is the message where the status has several. Needs no index.
  */
 export function errorPage(
   problem: Problem,
   language: Language,
-  document: string | undefined,
+  documents: readonly DocumentEntry[],
   wording?: MessageKey,
 ): ErrorPage {
   const say = wordingIn(language);
@@ -60,9 +61,7 @@ export function errorPage(
     heading: say(key),
     text,
     ways: [
-      ...(document === undefined
-        ? []
-        : [{ text: say("nav.read"), href: links.document(language, document) }]),
+      readingLink({ language, documents }),
       { text: say("error.back"), href: links.home(language) },
       { text: say("nav.search"), href: `/${language}/search` },
     ],

@@ -1,4 +1,5 @@
 import type { Language } from "../../document/source.ts";
+import type { DocumentEntry } from "../../library/library.ts";
 import type { SearchQuery } from "../../search/query.ts";
 import { htmlLanguages } from "../languages.ts";
 import { inLanguage, links } from "../links.ts";
@@ -38,7 +39,8 @@ export interface PageContext {
   readonly path: string;
   /** Scheme and host of the site, without a trailing slash. */
   readonly origin: string;
-  readonly mainDocument: string;
+  /** All that the site holds. */
+  readonly documents: readonly DocumentEntry[];
 }
 
 export function frameOf(
@@ -85,9 +87,19 @@ export function frameOf(
   };
 }
 
-function navigationOf({ language, path, mainDocument }: PageContext, say: Say): Frame["navigation"] {
+/** Where the texts are read: the one document, or the list of several. */
+export function readingLink({ language, documents }: Pick<PageContext, "language" | "documents">): Link {
+  const say = wordingIn(language);
+  const [only, ...others] = documents;
+  return only && others.length === 0
+    ? { text: say("nav.read"), href: links.document(language, only.slug) }
+    : { text: say("nav.documents"), href: links.documents(language) };
+}
+
+function navigationOf(place: PageContext, say: Say): Frame["navigation"] {
+  const { language, path } = place;
   const entries = [
-    { text: say("nav.read"), href: links.document(language, mainDocument) },
+    readingLink(place),
     { text: say("nav.search"), href: `/${language}/search` },
     { text: say("nav.glossary"), href: links.glossary(language) },
     { text: say("nav.verify"), href: links.verify(language) },

@@ -107,7 +107,7 @@ export function passagePage(
   });
   return {
     ...frameOf(place, { title, description, data }),
-    document: documentHead(document.record, language, say, today),
+    document: documentHead(document, language, today),
     documentHref: links.document(language, passage.document),
     trail: trailOf(document, passage.headings, language),
     card,
@@ -221,7 +221,7 @@ export function headingPage(
   });
   return {
     ...frameOf(place, { title: pageTitle, description, data }),
-    document: documentHead(document.record, language, say, today),
+    document: documentHead(document, language, today),
     documentHref: links.document(language, slug),
     trail: trailOf(document, list?.headings ?? heading?.above ?? [], language),
     label,

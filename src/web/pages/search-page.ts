@@ -14,7 +14,7 @@ import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, type Say, wordingIn } from "../messages.ts";
 import type { ShownText } from "./compared-texts.ts";
-import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import { type Frame, frameOf, type Link, type PageContext, readingLink } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { type PassageCard, passageCard } from "./passage-card.ts";
 import { exportLinks } from "./selection-page.ts";
@@ -426,7 +426,8 @@ function waysOn(query: SearchQuery, answer: SearchAnswer, place: PageContext, sa
     for (const { text, count } of answer.present) {
       ways.push({ text: `${text} (${count})`, href: links.search({ ...withoutFilters(query), text }) });
     }
-    ways.push({ text: say("search.browse"), href: links.document(query.language, place.mainDocument) });
+    const { href } = readingLink(place);
+    ways.push({ text: say(place.documents.length > 1 ? "search.browseAll" : "search.browse"), href });
   }
   return ways;
 }
