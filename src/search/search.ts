@@ -125,7 +125,7 @@ export class Searcher {
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const meaning = understand(query, this.lexicon, this.library.segmenter);
-    const wholes = query.plain || meaning.quoted.length > 0 ? noFits : this.ranker.wholes(meaning);
+    const wholes = this.wholesOf(meaning);
     const { found, met, unfiltered } = await this.findMatches(meaning, query, wholes);
     const order = orderOf(meaning, query);
     // Where no passage held all words, none holds every typed term.
@@ -202,7 +202,13 @@ export class Searcher {
     value: { readonly facet: EarnedFacet; readonly value: string },
   ): number {
     const meaning = understand(query, this.lexicon, this.library.segmenter);
-    return inheritedBeside(this.library, value, new Set(this.library.rowsMeeting(meaning.strict)));
+    const found = [...this.library.rowsMeeting(meaning.strict), ...this.wholesOf(meaning).keys()];
+    return inheritedBeside(this.library, value, new Set(found));
+  }
+
+  /** The passages that a subject entry leads to which says the same as the whole query. */
+  private wholesOf(meaning: QueryMeaning): ReadonlyMap<number, Fit> {
+    return meaning.plain || meaning.quoted.length > 0 ? noFits : this.ranker.wholes(meaning);
   }
 
   /** Terms near to what is missing, other than quoted strings and what was corrected or widened. */
