@@ -1,8 +1,20 @@
 import { formatAddress, type HeadingLevel, type Inserted, type LawAddress } from "./address.ts";
 import { contentsTable } from "./contents-table.ts";
-import { type Grammar, hanMark, printedNumber } from "./grammars/grammar.ts";
-import { law } from "./grammars/law.ts";
-import { numeralCharacters } from "./numerals.ts";
+import { hanMark, printedNumber } from "./grammars/grammar.ts";
+import {
+  articleForms,
+  articleKey,
+  behindNumber,
+  headingMark,
+  inserted,
+  isBareMark,
+  isUnnumberedTitle,
+  type LawMark,
+  markIn,
+  partedHeading,
+  printedArticles,
+  reference,
+} from "./law-marks.ts";
 import type { Doubt, Heading, Leaf, Outline } from "./outline.ts";
 import { quotedLines } from "./quoted-lines.ts";
 import { breaksOutside, joinTitles, type Line, plainForm, splitLines } from "./text-lines.ts";
@@ -30,103 +42,6 @@ export function readLaw(text: string): Outline {
   };
 }
 
-interface Mark {
-  readonly level: HeadingLevel;
-  readonly number: number;
-  /** Length of the mark in the line. */
-  readonly length: number;
-}
-
-/** A heading is a short line; a longer one is text that begins with a reference. */
-const longestTitle = 60;
-// 第X条 in the text of an article: 第九条第二款规定的… · 第九条、第十条; an article has a space: 第九条 第三人…
-const reference = /^(?:第\S{1,9}[款项条]|[、,和与及至或]|规定|所列)/u;
-
-const headingForms = law.levels.filter(({ level }) => level !== "article");
-const articleForms = law.levels.filter(({ level }) => level === "article");
-
-/** The numbers that stand before the text of an article, by their print: 九, 120之一. */
-function printedArticles(plain: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    plain.flatMap((line) => {
-      const mark = markIn(line, articleForms);
-      return mark && !reference.test(behindNumber(line, mark)) ? [articleKey(line, mark)] : [];
-    }),
-  );
-}
-
-/** What follows 第九条 or 第九条之一. */
-function behindNumber(plain: string, { length }: Mark): string {
-  const rest = plain.slice(length);
-  return rest.slice(inserted.exec(rest)?.[0].length ?? 0);
-}
-
-function articleKey(plain: string, { number, length }: Mark): string {
-  return `${number} ${inserted.exec(plain.slice(length))?.[1] ?? ""}`;
-}
-
-/** The mark of a 编, 分编, 章 or 节 with nothing but a title behind it. */
-function headingMark(plain: string): Mark | undefined {
-  const mark = markIn(plain, headingForms);
-  const title = mark && plain.slice(mark.length);
-  return mark && title !== undefined && isTitle(title) ? mark : undefined;
-}
-
-/** 第一章, and nothing else in the line. */
-function isBareMark(plain: string): boolean {
-  const mark = markIn(plain, headingForms);
-  return mark !== undefined && plain.slice(mark.length).trim() === "";
-}
-
-function isTitle(text: string): boolean {
-  return (
-    text.trim().length <= longestTitle &&
-    !/[。;:]|第\S{1,9}条/u.test(text) &&
-    !/^(?:的|第|规定|所列)/u.test(text)
-  );
-}
-
-function markIn(plain: string, levels: Grammar["levels"]): Mark | undefined {
-  for (const { level, forms } of levels) {
-    for (const { pattern } of forms) {
-      const match = pattern.exec(plain);
-      const number = match?.[1] === undefined ? undefined : printedNumber(match[1]);
-      if (match && number !== undefined) return { level, number, length: match[0].length };
-    }
-  }
-  return undefined;
-}
-
-// 一、总则 above 第一条, in old regulations · 附则 without a number
-const unnumberedTitle = new RegExp(
-  `^\\s*(?:[${numeralCharacters}]{1,3}\\s*、)?\\s*[\\p{Script=Han}\\s、]{2,20}$`,
-  "u",
-);
-
-function isUnnumberedTitle(plain: string, next: string | undefined): boolean {
-  if (next === undefined || !unnumberedTitle.test(plain)) return false;
-  const mark = markIn(next, articleForms);
-  return mark !== undefined && !reference.test(next.slice(mark.length)) && !markIn(plain, law.levels);
-}
-
-// 第二章 数字基础设施第九条 市、区人民政府…: two lines whose break was lost
-const lostBreak = /第[一二三四五六七八九十百千零〇\d]{1,9}条/u;
-
-function partedHeading(line: Line): Line[] {
-  const plain = plainForm(line.text);
-  const mark = markIn(plain, headingForms);
-  const at = mark ? plain.slice(mark.length).search(lostBreak) : -1;
-  if (!mark || at <= 0) return [line];
-  const cut = mark.length + at;
-  if (!isTitle(plain.slice(mark.length, cut))) return [line];
-  return [
-    { ...line, text: line.text.slice(0, cut) },
-    { ...line, text: line.text.slice(cut), start: line.start + cut },
-  ];
-}
-
-// 之一, behind the number of an article
-const inserted = /^\s*之\s*([一二三四五六七八九十\d]{1,3})/u;
 // 序言 (宪法)
 const preambleLine = /^\s*(?:序\s*言|前\s*言)\s*$/u;
 // 附件一：香港特别行政区行政长官的产生办法 · 附表 · 附：
@@ -186,7 +101,7 @@ class LawReader {
     return { headings: this.headings, leaves: this.leaves, listLabels: [], doubts: this.doubts };
   }
 
-  private readHeading(line: Line, mark: Mark): void {
+  private readHeading(line: Line, mark: LawMark): void {
     const title = line.text.slice(mark.length).trim();
     const above = this.placed(mark);
     if (this.taken.has(formatAddress(above))) {
@@ -200,7 +115,7 @@ class LawReader {
   }
 
   /** A heading under those that are open: 编 closes 章 and 节, 章 closes 节. */
-  private placed({ level, number }: Mark): Above {
+  private placed({ level, number }: LawMark): Above {
     const { annex, books, chapters } = this.above;
     const around = annex === undefined ? {} : { annex };
     const inBooks = books ? { ...around, books } : around;
@@ -216,7 +131,7 @@ class LawReader {
     return annex === undefined ? {} : { annex };
   }
 
-  private checkCount(line: Line, { level, number }: Mark): void {
+  private checkCount(line: Line, { level, number }: LawMark): void {
     const { books, chapters } = this.above;
     const before = { book: books?.[0], division: books?.[1], chapter: chapters?.[0], section: chapters?.[1] }[
       level === "book" || level === "division" || level === "chapter" ? level : "section"
@@ -247,7 +162,7 @@ class LawReader {
     this.openHeading(line, { annex: this.annexes }, "annex", line.text.trim());
   }
 
-  private readArticle(line: Line, plain: string, mark: Mark): void {
+  private readArticle(line: Line, plain: string, mark: LawMark): void {
     const { number, length } = mark;
     const rest = plain.slice(length);
     const put = inserted.exec(rest);

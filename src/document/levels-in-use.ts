@@ -1,5 +1,5 @@
 import type { HeadingLevel } from "./address.ts";
-import type { Mark } from "./count-reader.ts";
+import type { Mark } from "./count-marks.ts";
 import type { Level } from "./grammars/grammar.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Mark } from "./count-reader.ts";
+import type { Mark } from "./count-marks.ts";
 import type { Level } from "./grammars/grammar.ts";
 import type { Line } from "./text-lines.ts";
 
