@@ -29,8 +29,7 @@ export function readByCount(text: string, grammar: Grammar): Outline {
       plain: plain[at] ?? "",
       marks: quoted[at] ? [] : own,
       isTitle: titles.has(at),
-      // A heading has something under it: what follows is no heading of its level or a higher one.
-      hasText: (marks[at + 1] ?? []).length === 0 && at + 1 < lines.length,
+      hasText: at + 1 < lines.length && isBelow(marks[at + 1] ?? [], own[0], levels),
     });
   }
   const { headings, leaves, doubts } = reader.result();
@@ -41,6 +40,12 @@ export function readByCount(text: string, grammar: Grammar): Outline {
     doubts,
     lineBreaks: breaksOutside(lineBreaks, [...headings, ...leaves]),
   };
+}
+
+/** A heading has something under it: what follows is text, or counts a level further down. */
+function isBelow(next: readonly Mark[], mark: Mark | undefined, levels: readonly Level[]): boolean {
+  const depthOf = (one: Mark | undefined) => levels.findIndex(({ level }) => level === one?.level);
+  return next.every((one) => depthOf(one) > depthOf(mark));
 }
 
 function isWithin(table: { from: number; to: number } | undefined, at: number): boolean {
