@@ -59,6 +59,7 @@ const columns = [
   ...["fields_about", "districts_about"],
   ...["notes_zh", "notes_en"],
   ...["permalink", "citation_zh", "citation_en"],
+  ...["document_zh", "document_en"],
 ];
 
 const allColumns = [...columns, "apostrophe_added"];
@@ -90,6 +91,7 @@ function rowOf(
     permalink: permalinkOf(held, occasion),
     citation_zh: citationOf(held, "zh", occasion),
     citation_en: citationOf(held, "en", occasion),
+    ...both("document", document.record.shortTitle ?? document.record.title),
   };
 }
 

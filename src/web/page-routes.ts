@@ -65,7 +65,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
     if (only && others.length === 0)
       return response.redirect(303, links.place(language, only.document, only.address));
     const places = named.map(({ document, address }) => ({
-      text: placeTitle(documentAt(portal, document), address, language),
+      text: placeTitle(documentAt(portal, document), address, labels, language),
       href: links.place(language, document, address),
     }));
     show(

@@ -14,12 +14,12 @@ import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
 export function verifyRoutes(language: Language, services: WebServices): Router {
-  const { portal, now } = services;
+  const { portal, labels, now } = services;
   const routes = Router({ caseSensitive: true });
   const placeOf = (request: Request) => pageContext(request, language, services);
 
   routes.get("/", (request, response) => {
-    const page = verifyPage(askedByLink(parametersOf(request)), portal, placeOf(request), now());
+    const page = verifyPage(askedByLink(parametersOf(request)), portal, labels, placeOf(request), now());
     response.render("verify", { page });
   });
 
@@ -31,7 +31,7 @@ export function verifyRoutes(language: Language, services: WebServices): Router 
       response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
     } else
       response.render("verify", {
-        page: verifyPage(asked, portal, { ...placeOf(request), path: `/${language}/verify` }, now()),
+        page: verifyPage(asked, portal, labels, { ...placeOf(request), path: `/${language}/verify` }, now()),
       });
   });
   return routes;
@@ -81,7 +81,11 @@ export function verifyRoutes(language: Language, services: WebServices): Router 
       text,
       start,
       say(`verdict.${verdict.verdict}`),
-      verdict.matches.flatMap(({ addresses }) => addresses).join(" "),
+      verdict.matches
+        .flatMap(({ document, addresses }) =>
+          addresses.map((address) => (labels.documents.length > 1 ? `${document}/${address}` : address)),
+        )
+        .join(" "),
     ]);
     const lone = checked.warnings.map(({ text, start }) => [text, start, say("article.unpaired"), ""]);
     const header = [

@@ -155,7 +155,7 @@ function matcher(text: string): (term: Term) => boolean {
     );
 }
 
-function shownTerm(used: UsedTerm, { language }: PageContext): ShownTerm {
+function shownTerm(used: UsedTerm, { language, documents }: PageContext): ShownTerm {
   const { term, places } = used;
   const say = wordingIn(language);
   const others = [...term.abbreviations, ...term.variants, ...term.everyday];
@@ -171,7 +171,7 @@ function shownTerm(used: UsedTerm, { language }: PageContext): ShownTerm {
       href: links.searchFor(language, { q: `"${term.zh}"` }),
     },
     places: places.map(({ document, address }) => ({
-      text: address,
+      text: documents.length > 1 ? `${document}/${address}` : address,
       href: links.place(language, document, address),
     })),
   };

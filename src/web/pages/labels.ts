@@ -10,6 +10,7 @@ import type { Library } from "../../library/library.ts";
 import type { Lexicon } from "../../search/lexicon.ts";
 import { links } from "../links.ts";
 import { messages } from "../messages.ts";
+import { nameIn, type Worded } from "./document-title.ts";
 import type { Link } from "./frame.ts";
 
 /** One value of a facet in the order and nesting in which it is shown. */
@@ -97,6 +98,11 @@ export class FacetValues {
 
   private addNames(facet: EarnedFacet, value: string, names: readonly string[]): void {
     for (const name of names) this.byName.set(foldText(name), { facet, value });
+  }
+
+  /** The name of a document where there are several to be told apart. */
+  nameBeside(record: DocumentRecord, language: Language): Worded | undefined {
+    return this.documents.length > 1 ? nameIn(record, language) : undefined;
   }
 
   /** Where the glossary explains a marked word, where it is a term. */

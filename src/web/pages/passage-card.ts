@@ -3,6 +3,7 @@ import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language, Span } from "../../document/source.ts";
 import { behindWords, titleOf } from "../../export/exported-passage.ts";
 import type { EarnedFacet } from "../../labels/facets.ts";
+import { holdsHan } from "../../language/termbase.ts";
 import type { TranslatorsNote } from "../../language/translators-notes.ts";
 import type { IndexedPassage } from "../../library/indexed.ts";
 import {
@@ -53,6 +54,8 @@ export interface PassageCard {
   readonly id: string;
   readonly address: string;
   readonly href: string;
+  /** Its document, on pages that mix those of several. */
+  readonly document: (Link & { readonly lang: string | undefined }) | undefined;
   readonly label: string;
   readonly kind: string;
   readonly trail: readonly Link[];
@@ -72,7 +75,10 @@ export interface PassageCard {
 
 const noHighlights: Highlights = { zh: [], en: [] };
 
-/** `excerpt` folds away the sentences of long texts that have no highlights. `first` comes first. */
+/**
+ * `excerpt` folds away the sentences of long texts that have no highlights. `first` comes first. `mixed` is for pages
+ * that show passages of several documents.
+ */
 export function passageCard(
   held: IndexedPassage,
   labels: FacetValues,
@@ -81,7 +87,8 @@ export function passageCard(
     highlights = noHighlights,
     excerpt,
     first = language,
-  }: { highlights?: Highlights; excerpt?: ExcerptLength; first?: Language } = {},
+    mixed = false,
+  }: { highlights?: Highlights; excerpt?: ExcerptLength; first?: Language; mixed?: boolean } = {},
 ): PassageCard {
   const { document, passage } = held;
   const say = wordingIn(language);
@@ -90,9 +97,10 @@ export function passageCard(
     shownText(held, side, highlights[side], range, say, labels, language);
   const parts = excerpt && excerptParts(held, highlights, excerpt);
   return {
-    id: passage.address,
+    id: mixed ? cardId(held, labels) : passage.address,
     address: passage.address,
     href: links.place(language, passage.document, passage.address),
+    document: mixed ? documentLink(document, labels, language) : undefined,
     label: placeInWords(document, passage.address, language),
     kind: say(`kind.${passage.kind}`),
     trail: trailOf(document, passage.headings, language),
@@ -110,6 +118,20 @@ export function passageCard(
     asked: undefined,
     figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
   };
+}
+
+/** What a card is jumped to by, on pages that mix documents: several have a passage 1-p1. */
+export function cardId({ passage }: IndexedPassage, labels: FacetValues): string {
+  return labels.documents.length > 1 ? `${passage.document}--${passage.address}` : passage.address;
+}
+
+function documentLink(
+  { record }: EditedDocument,
+  labels: FacetValues,
+  language: Language,
+): PassageCard["document"] {
+  const name = labels.nameBeside(record, language);
+  return name && { ...name, href: links.document(language, record.slug) };
 }
 
 function shownNote(note: TranslatorsNote, language: Language): ShownNote {
@@ -145,9 +167,27 @@ export function trailOf(document: EditedDocument, headings: readonly string[], l
   }));
 }
 
-/** A place by its label, and by its wording where it is a heading: 第三章第（一）节 加快提升…. */
-export function placeTitle(document: EditedDocument, address: string, language: Language): string {
-  const label = placeInWords(document, address, language);
+/** A place by its label, its document before it where there are several: 《民法典》第九条. */
+export function placeName(
+  document: EditedDocument,
+  address: string,
+  labels: Pick<FacetValues, "nameBeside">,
+  language: Language,
+): string {
+  const name = labels.nameBeside(document.record, language)?.text;
+  const place = placeInWords(document, address, language);
+  if (name === undefined) return place;
+  return holdsHan(name) ? `《${name}》${language === "en" ? " " : ""}${place}` : `${name}, ${place}`;
+}
+
+/** The same, with its wording where it is a heading: 第三章第（一）节 加快提升…. */
+export function placeTitle(
+  document: EditedDocument,
+  address: string,
+  labels: FacetValues,
+  language: Language,
+): string {
+  const label = placeName(document, address, labels, language);
   return document.headingAt.has(address) ? `${label} ${headingText(document, address, language)}` : label;
 }
 

@@ -165,7 +165,11 @@ export interface HeadingPage extends Frame {
   readonly count: string;
   readonly permalink: string;
   readonly citations: readonly ShownCitation[];
-  readonly searchIn: { readonly action: string; readonly chapter: string };
+  readonly searchIn: {
+    readonly action: string;
+    /** What the search is narrowed to, and that it is this document's where there are several. */
+    readonly keeps: readonly { readonly name: string; readonly value: string }[];
+  };
   readonly parts: readonly {
     readonly heading:
       | (Link & {
@@ -229,7 +233,13 @@ export function headingPage(
     count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
     permalink: place.origin + links.permanent(slug, address),
     citations: citationsOf(document, address, place, today),
-    searchIn: { action: `/${language}/search`, chapter: list?.headings.at(-1) ?? address },
+    searchIn: {
+      action: `/${language}/search`,
+      keeps: [
+        ...(labels.documents.length > 1 ? [{ name: "document", value: slug }] : []),
+        { name: "chapter", value: list?.headings.at(-1) ?? address },
+      ],
+    },
     parts: list
       ? [{ heading: undefined, entries: below.map((held) => entryOf(held, labels, language)) }]
       : partsBelow(document, address, below, labels, language),

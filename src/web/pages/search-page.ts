@@ -16,7 +16,7 @@ import { type MessageKey, type Say, wordingIn } from "../messages.ts";
 import type { ShownText } from "./compared-texts.ts";
 import { type Frame, frameOf, type Link, type PageContext, readingLink } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
-import { type PassageCard, passageCard } from "./passage-card.ts";
+import { cardId, type PassageCard, passageCard, placeName } from "./passage-card.ts";
 import { exportLinks } from "./selection-page.ts";
 
 export interface ShownFacetValue extends Link {
@@ -140,14 +140,15 @@ export function searchPage(
       href: links.search({ ...query, sort, page: 1 }),
       current: query.sort === sort,
     })),
-    headings: query.page > 1 ? [] : placesBeside(answer, language, say),
+    headings: query.page > 1 ? [] : placesBeside(answer, labels, language, say),
     hits: answer.hits.map(({ held, highlights, subject }) => ({
       ...passageCard(held, labels, language, {
         highlights,
         excerpt: excerptLength,
         first: languageOfQuery(query),
+        mixed: true,
       }),
-      keep: keepLink(query, held, say),
+      keep: keepLink(query, held, labels, say),
       asked: subject && {
         say: say("search.asked"),
         text: subject.text,
@@ -202,10 +203,15 @@ function basisNotice(
   return [{ text: say("search.basis", { label, about, mentioned }) }];
 }
 
-function placesBeside({ headings, labels }: SearchAnswer, language: Language, say: Say): ShownPlaces[] {
+function placesBeside(
+  { headings, labels: listLabels }: SearchAnswer,
+  labels: FacetValues,
+  language: Language,
+  say: Say,
+): ShownPlaces[] {
   const groups = [
-    ["search.headings", headings.map((hit) => shownPlace(hit, hit.held.heading.address, language))],
-    ["search.labels", labels.map((hit) => shownPlace(hit, hit.held.label.address, language))],
+    ["search.headings", headings.map((hit) => shownPlace(hit, hit.held.heading.address, labels, language))],
+    ["search.labels", listLabels.map((hit) => shownPlace(hit, hit.held.label.address, labels, language))],
   ] as const;
   return groups
     .filter(([, places]) => places.length > 0)
@@ -219,25 +225,32 @@ function placesBeside({ headings, labels }: SearchAnswer, language: Language, sa
 function shownPlace(
   { held, highlights }: HeadingHit | LabelHit,
   address: string,
+  labels: FacetValues,
   language: Language,
 ): ShownPlace {
   const shown = language === "en" && held.en ? "en" : "zh";
   return {
     href: links.place(language, held.document.record.slug, address),
-    label: placeInWords(held.document, address, language),
+    label: placeName(held.document, address, labels, language),
     lang: htmlLanguages[shown],
     pieces: pieces((held[shown] ?? held.zh).text, highlights[shown]),
   };
 }
 
-function keepLink(query: SearchQuery, { passage }: IndexedPassage, say: Say): PassageCard["keep"] {
+function keepLink(
+  query: SearchQuery,
+  held: IndexedPassage,
+  labels: FacetValues,
+  say: Say,
+): PassageCard["keep"] {
+  const { passage } = held;
   const place = `${passage.document}/${passage.address}`;
   const kept = query.kept.includes(place);
   const next = kept ? query.kept.filter((other) => other !== place) : [...query.kept, place];
   return {
     kept,
     text: say(kept ? "selection.drop" : "selection.keep"),
-    href: `${links.search({ ...query, kept: next })}#${passage.address}`,
+    href: `${links.search({ ...query, kept: next })}#${cardId(held, labels)}`,
   };
 }
 
@@ -347,7 +360,10 @@ function outsideNotice(
       const document = labels.documents.find(({ record }) => record.slug === slug);
       const [first] = addresses;
       if (!document || first === undefined) return [];
-      const words = addresses.map((address) => placeInWords(document, address, language));
+      const words = [
+        placeName(document, first, labels, language),
+        ...addresses.slice(1).map((address) => placeInWords(document, address, language)),
+      ];
       return [{ text: words.join(" + "), href: links.place(language, slug, first) }];
     }),
     ...(total > mostHeadings || unlisted.length > 0

@@ -49,7 +49,7 @@ export function selectionPage(
       const name = `${held.passage.document}/${held.passage.address}`;
       const others = kept.filter((other) => other !== name);
       return {
-        ...passageCard(held, labels, language),
+        ...passageCard(held, labels, language, { mixed: true }),
         keep: { kept: true, text: say("selection.drop"), href: links.selection(language, others, back) },
       };
     }),

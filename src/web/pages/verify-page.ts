@@ -1,5 +1,4 @@
 import { dayAt } from "../../citation/date.ts";
-import { placeInWords } from "../../citation/place-in-words.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
 import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../quotation/article.ts";
@@ -13,6 +12,8 @@ import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { formatRange, rangeHash } from "../range-link.ts";
 import { comparedTexts, type ShownText } from "./compared-texts.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import type { FacetValues } from "./labels.ts";
+import { placeName } from "./passage-card.ts";
 
 interface ShownMatch {
   readonly places: readonly Link[];
@@ -83,12 +84,20 @@ export type VerifyAsked =
 /** An absent quotation of up to this many characters can be shared in a link. */
 export const longestShared = 300;
 
-export function verifyPage(asked: VerifyAsked, portal: Portal, place: PageContext, today: Date): VerifyPage {
+export function verifyPage(
+  asked: VerifyAsked,
+  portal: Portal,
+  labels: FacetValues,
+  place: PageContext,
+  today: Date,
+): VerifyPage {
   const { language } = place;
   const say = wordingIn(language);
   const heading = say("verify.title");
   const verdict =
-    asked.kind === "quotation" || asked.kind === "link" ? shownVerdict(asked, portal, place, say) : undefined;
+    asked.kind === "quotation" || asked.kind === "link"
+      ? shownVerdict(asked, portal, labels, place, say)
+      : undefined;
   return {
     ...frameOf(place, {
       title: `${verdict ? `${verdict.title} · ` : ""}${heading} · ${say("site.name")}`,
@@ -100,7 +109,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: PageContex
     text: asked.kind === "quotation" || asked.kind === "article" ? asked.text : "",
     warning: asked.kind === "link" && asked.changed ? say("verify.changed") : undefined,
     verdict,
-    article: asked.kind === "article" ? shownArticle(asked, portal, place, say) : undefined,
+    article: asked.kind === "article" ? shownArticle(asked, portal, labels, place, say) : undefined,
     texts: comparedTexts(portal, language),
     rules: say("verify.rules"),
     date: formatDate(dayAt(today), language),
@@ -110,6 +119,7 @@ export function verifyPage(asked: VerifyAsked, portal: Portal, place: PageContex
 function shownVerdict(
   asked: Extract<VerifyAsked, { verdict: Verdict }>,
   portal: Portal,
+  labels: FacetValues,
   place: PageContext,
   say: Say,
 ): ShownVerdict {
@@ -126,10 +136,10 @@ function shownVerdict(
       ...shownWarnings(warnings, asked.kind === "quotation" ? asked.text.replaceAll("\r\n", "\n") : "", say),
       ...(about ? [say("verify.about")] : []),
     ],
-    matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, place, say)),
+    matches: matches.slice(0, 20).map((match) => shownMatch(match, quotation, portal, labels, place, say)),
     clauses: clausesBeside(verdict).map(({ text, places }) => ({
       text,
-      places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, place.language)),
+      places: places.slice(0, 3).flatMap((match) => placesOf(match, portal, labels, place.language)),
     })),
     more: total > 20 ? say(about ? "verify.moreAbout" : "verify.more", { total }) : undefined,
     shared:
@@ -165,13 +175,14 @@ function shownMatch(
   match: QuotationMatch | FoldedMatch | AlteredMatch,
   quotation: string,
   portal: Portal,
+  labels: FacetValues,
   place: PageContext,
   say: Say,
 ): ShownMatch {
   const source = textOf(portal, match);
   const text = source?.text.slice(match.start, match.end) ?? "";
   return {
-    places: placesOf(match, portal, place.language),
+    places: placesOf(match, portal, labels, place.language),
     lang: htmlLanguages[match.language],
     translated: match.language === "en",
     text,
@@ -211,14 +222,14 @@ function visible(text: string): string {
   return text === "" ? "∅" : text.replace(/\s/gu, "␣");
 }
 
-function placesOf(match: QuotationMatch, portal: Portal, language: Language): Link[] {
+function placesOf(match: QuotationMatch, portal: Portal, labels: FacetValues, language: Language): Link[] {
   const document = portal.library.document(match.document);
   if (!document) return [];
   return match.places.map(({ address, start, end }) => {
     const held = match.language === "zh" ? document.passageAt.get(address) : undefined;
     const range = held ? { start: held.span.start + start, end: held.span.start + end } : undefined;
     return {
-      text: placeInWords(document, address, language),
+      text: placeName(document, address, labels, language),
       href: range
         ? links.range(
             language,
@@ -235,6 +246,7 @@ function placesOf(match: QuotationMatch, portal: Portal, language: Language): Li
 function shownArticle(
   { text, checked }: { text: string; checked: CheckedArticle },
   portal: Portal,
+  labels: FacetValues,
   place: PageContext,
   say: Say,
 ): VerifyPage["article"] {
@@ -262,7 +274,7 @@ function shownArticle(
       mark: quotation.verdict.verdict,
       places: quotation.verdict.matches
         .slice(0, 3)
-        .flatMap((match) => placesOf(match, portal, place.language)),
+        .flatMap((match) => placesOf(match, portal, labels, place.language)),
     })),
     exportAction: links.verify(place.language),
     text,
