@@ -29,7 +29,8 @@ export const chapterPlan: Grammar = {
     section: ordinal("节", "Section"),
     topic: (number) => ({ zh: `${formatNumeral(number)}、`, en: `Topic ${number}` }),
     subtopic: (number) => ({ zh: bracketed(formatNumeral(number)), en: `Subtopic ${number}` }),
-    point: (number) => ({ zh: `${number}.`, en: `Point ${number}` }),
+    // “1.” alone would be the address of part 1
+    point: (number) => ({ zh: `要点${number}`, en: `Point ${number}` }),
     box: (number) => ({ zh: `专栏${number}`, en: `Box ${number}` }),
     title: (number) => ({ zh: `标题${number}`, en: `Heading ${number}` }),
   },
