@@ -119,6 +119,16 @@ describe("a law and a report, served together without fields, districts and term
     },
   );
 
+  it.each([
+    ["报告安全事件", "第二条第一款第（二）项", "inside a 项"],
+    ["违反前款规定的，依法处理", "第二条第二款", "inside a 款"],
+    ["促进数据产业发展", "第一条", "in an article of one 款"],
+    ["报告安全事件。\n　　违反前款规定的", "第二条", "over two 款"],
+  ])("name the part of an article that a quotation stands in: %s is %s, %s", async (quote, place) => {
+    const html = await page(`/zh/verify?quote=${quote}`);
+    expect(html).toContain(`《某市数据条例》${place}</a>`);
+  });
+
   it("are found by their words", async () => {
     const { body } = await request(app).get("/api/search").query({ q: "算力中心" });
     expect(body.hits.map(({ address }: { address: string }) => address)).toEqual(["1-1-p1"]);

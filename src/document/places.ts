@@ -74,6 +74,32 @@ export function placesOf(
   };
 }
 
+/**
+ * The 款, 项 or 目 that holds a range of the published text, the innermost of them: what a lawyer cites it by. None
+ * where the range goes over several, or the article has one 款 alone.
+ */
+export function partHolding({ parts }: Pick<Places, "parts">, range: Span): PartPlace | undefined {
+  const around = parts.filter(({ span }) => span.start <= range.start && range.end <= span.end);
+  const innermost = around.reduce<PartPlace | undefined>(
+    (inner, part) => (inner && lengthOf(inner) <= lengthOf(part) ? inner : part),
+    undefined,
+  );
+  const [paragraph] = around;
+  const isWhole =
+    innermost === paragraph &&
+    parts.filter(({ article, address }) => article === paragraph?.article && isParagraph(address)).length < 2;
+  return isWhole ? undefined : innermost;
+}
+
+function lengthOf({ span }: PartPlace): number {
+  return span.end - span.start;
+}
+
+/** a9-2, not a9-2-3. */
+function isParagraph(address: string): boolean {
+  return /a[\d.]+-\d+$/u.test(address);
+}
+
 function partsOf(passage: Passage): PartPlace[] {
   return articleParts(passage).map(({ address, span, article }) => ({
     type: "part",

@@ -1,4 +1,5 @@
 import { dayAt } from "../../citation/date.ts";
+import { partHolding } from "../../document/places.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
 import { type CheckedArticle, longestArticle, mostLevels, mostQuotations } from "../../quotation/article.ts";
@@ -229,7 +230,12 @@ function placesOf(match: QuotationMatch, portal: Portal, labels: FacetValues, la
     const held = match.language === "zh" ? document.passageAt.get(address) : undefined;
     const range = held ? { start: held.span.start + start, end: held.span.start + end } : undefined;
     return {
-      text: placeName(document, address, labels, language),
+      text: placeName(
+        document,
+        (range && partHolding(document, range)?.address) ?? address,
+        labels,
+        language,
+      ),
       href: range
         ? links.range(
             language,
