@@ -5,9 +5,10 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
+import { holdsHan } from "../src/language/termbase.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
 import { scratchFolder } from "./builders.ts";
-import { elements, only, withClass } from "./html.ts";
+import { elements, only, textOf, withClass } from "./html.ts";
 import { appOf } from "./site.ts";
 import { writeChapters } from "./small-corpus.ts";
 
@@ -166,6 +167,45 @@ describe("where documents are mixed, each thing names its own", () => {
       "总则",
       "保障",
     ]);
+  });
+});
+
+describe("a document of which there is no English", () => {
+  const paths = ["", "/c1", "/a2"];
+
+  it.each(paths)(
+    "says so once on its English page%s and shows the Chinese alone, marked as Chinese",
+    async (path) => {
+      const text = await page(`/en/docs/regulation${path}`);
+      expect(text.split("There is no English translation of this document").length).toBe(2);
+      expect(withClass(text, "both")).toEqual([]);
+      expect(text).not.toContain("Not yet translated");
+      const main = only(elements(text, "main")).inner;
+      for (const { attributes, text: heading } of elements(main, "h1").filter(({ text }) => holdsHan(text)))
+        expect(attributes.lang, heading).toBe("zh-Hans");
+      const times = (words: string) =>
+        textOf(withClass(main, "columns")[0]?.inner ?? main).split(words).length - 1;
+      if (path === "") expect(times("为了促进科技创新，制定本条例。")).toBe(1);
+    },
+  );
+
+  it.each(paths)("says nothing of it on its Chinese page%s", async (path) => {
+    const text = await page(`/zh/docs/regulation${path}`);
+    expect(text).not.toContain("没有英文译文");
+    expect(withClass(text, "both")).toEqual([]);
+  });
+
+  it("has its English pages in no sitemap, index or list of alternates", async () => {
+    const map = await page("/sitemap.xml");
+    expect(map).toContain("/zh/docs/regulation/a1<");
+    expect(map).not.toContain("/en/docs/regulation");
+    expect(map).toContain("/en/docs/part-2<");
+    const text = await page("/en/docs/regulation/a1");
+    expect(text).toContain('content="noindex,follow"');
+    expect(text).not.toContain('hreflang="en" href="http');
+    expect(text).toContain('"inLanguage":"zh-Hans"');
+    expect(await page("/zh/docs/regulation/a1")).not.toContain("noindex");
+    expect(await page("/en/docs/part-2/2")).toContain('hreflang="en" href="http');
   });
 });
 

@@ -2,9 +2,11 @@ import { type Request, Router } from "express";
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
 import { NotFoundError } from "./errors.ts";
+import { htmlLanguages } from "./languages.ts";
 import { inLanguage, links, originOf } from "./links.ts";
 import { wordingIn } from "./messages.ts";
 import { openApi } from "./openapi.ts";
+import { isTranslated } from "./pages/document-head.ts";
 import type { WebServices } from "./services.ts";
 
 /** What crawlers and browsers ask for: sitemap, robots.txt, OpenSearch descriptions. */
@@ -37,28 +39,30 @@ export function machineRoutes({ portal, labels, publicUrl }: WebServices): Route
 }
 
 function sitemap({ library }: Portal, origin: string): string {
-  const paths = [
-    links.home("zh"),
-    links.about("zh"),
-    links.glossary("zh"),
-    ...library.views.flatMap(({ record, outline, passages }) => [
-      links.document("zh", record.slug),
-      ...[...outline.headings, ...passages].map(({ address }) => links.place("zh", record.slug, address)),
-    ]),
+  const both = ["zh", "en"] as const;
+  const site = [links.home("zh"), links.about("zh"), links.glossary("zh"), links.documents("zh")];
+  const urls = [
+    ...site.flatMap((path) => sitemapEntries(path, both, origin)),
+    ...library.views.flatMap((document) => {
+      const { record, outline, passages } = document;
+      const places = [...outline.headings, ...passages];
+      return [
+        links.document("zh", record.slug),
+        ...places.map(({ address }) => links.place("zh", record.slug, address)),
+      ].flatMap((path) => sitemapEntries(path, isTranslated(document) ? both : ["zh"], origin));
+    }),
   ];
-  const urls = paths.flatMap((path) =>
-    (["zh", "en"] as const).map((language) => sitemapEntry(path, language, origin)),
-  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`;
 }
 
-function sitemapEntry(path: string, language: Language, origin: string): string {
+/** A page in each of its languages, every entry with links to all of them. */
+function sitemapEntries(path: string, languages: readonly Language[], origin: string): string[] {
   const address = (language: Language) => escapeXml(origin + inLanguage(path, language));
-  return (
-    `<url><loc>${address(language)}</loc>` +
-    `<xhtml:link rel="alternate" hreflang="zh-Hans" href="${address("zh")}"/>` +
-    `<xhtml:link rel="alternate" hreflang="en" href="${address("en")}"/></url>`
+  const alternates = languages.map(
+    (language) =>
+      `<xhtml:link rel="alternate" hreflang="${htmlLanguages[language]}" href="${address(language)}"/>`,
   );
+  return languages.map((language) => `<url><loc>${address(language)}</loc>${alternates.join("")}</url>`);
 }
 
 function openSearch(language: Language, origin: string): string {

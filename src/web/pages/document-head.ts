@@ -49,3 +49,9 @@ export function documentHead(document: EditedDocument, language: Language, today
 export function isTranslated({ translation }: Pick<EditedDocument, "translation">): boolean {
   return translation.size > 0;
 }
+
+/** The languages that a document is shown in, the reader's first; Chinese alone where there is no English. */
+export function languagesOf(document: EditedDocument, first: Language): readonly Language[] {
+  if (!isTranslated(document)) return ["zh"];
+  return first === "zh" ? ["zh", "en"] : ["en", "zh"];
+}

@@ -9,7 +9,8 @@ import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
-import { type DocumentHead, documentHead } from "./document-head.ts";
+import { type DocumentHead, documentHead, isTranslated, languagesOf } from "./document-head.ts";
+import { type WordedLink, wordedIn } from "./document-title.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { type ShownListLabel, shownListLabel } from "./list-label.ts";
@@ -36,7 +37,7 @@ interface ShownPassage {
 
 type Part = ShownHeading | ShownPassage | ShownListLabel;
 
-export interface ContentsEntry extends Link {
+export interface ContentsEntry extends WordedLink {
   readonly level: HeadingLevel;
   readonly label: string;
   readonly sections: readonly ContentsEntry[];
@@ -66,12 +67,13 @@ export function documentPage(
   const { language } = place;
   const say = wordingIn(language);
   const { slug, title } = document.record;
+  const [spoken = "zh"] = languagesOf(document, language);
   const data = structuredData({
     document,
     address: undefined,
-    title: title[language],
-    description: title[language],
-    language,
+    title: title[spoken],
+    description: title[spoken],
+    language: spoken,
     origin: place.origin,
   });
   return {
@@ -79,10 +81,11 @@ export function documentPage(
       title: `${title[language]} · ${say("site.name")}`,
       description: title[language],
       data,
+      onlyChinese: !isTranslated(document),
     }),
     document: documentHead(document, language, today),
     reading,
-    readings: (["zh", "en", "both"] as const).map((choice) => ({
+    readings: (isTranslated(document) ? (["zh", "en", "both"] as const) : []).map((choice) => ({
       text: say(
         choice === "zh" ? "document.readZh" : choice === "en" ? "document.readEn" : "document.readBoth",
       ),
@@ -126,7 +129,7 @@ function contentsOf(document: EditedDocument, language: Language): ContentsEntry
       .map(({ address, level }) => ({
         level,
         label: placeInWords(document, address, language),
-        text: headingText(document, address, language),
+        ...wordedIn(headingText(document, address, language), language),
         href: `#${address}`,
         sections: above === undefined ? entries(address) : [],
       }));
@@ -146,8 +149,9 @@ function partsOf(
   language: Language,
   reading: Reading,
 ): Part[] {
-  const first: Language = reading === "both" ? language : reading;
-  const shown: readonly Language[] = reading === "both" ? [first, first === "zh" ? "en" : "zh"] : [reading];
+  const both = languagesOf(document, language);
+  const shown = reading === "both" || both.length === 1 ? both : [reading];
+  const [first = "zh"] = shown;
   const held = new Map(passages.map((each) => [each.passage.address, each]));
   return document.places.flatMap((place): Part[] => {
     switch (place.type) {

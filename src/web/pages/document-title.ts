@@ -8,6 +8,11 @@ export interface Worded {
   readonly lang: string | undefined;
 }
 
+/** Words that lead somewhere. */
+export interface WordedLink extends Worded {
+  readonly href: string;
+}
+
 /** A document's title in the reader's language; the published one where there is no other. */
 export function titleIn(record: DocumentRecord, language: Language): Worded {
   return wordedIn(record.title[language], language);

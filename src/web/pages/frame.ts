@@ -52,6 +52,8 @@ export function frameOf(
     query?: SearchQuery;
     noindex?: boolean;
     data?: StructuredData;
+    /** The page is of a document that has no English: its English side is a help to readers, and no page of its own. */
+    onlyChinese?: boolean;
   },
 ): Frame {
   const { language, path, origin } = place;
@@ -67,7 +69,7 @@ export function frameOf(
     canonical: absolute(language),
     alternates: [
       { hreflang: "zh-Hans", href: absolute("zh") },
-      { hreflang: "en", href: absolute("en") },
+      ...(page.onlyChinese ? [] : [{ hreflang: "en", href: absolute("en") }]),
       { hreflang: "x-default", href: /^\/(zh|en)\/?$/.test(path) ? `${origin}/` : absolute("zh") },
     ],
     other: {
@@ -81,7 +83,7 @@ export function frameOf(
     searchAction: `/${language}/search`,
     searchText: page.searchText ?? "",
     searchKeeps: page.query ? keptBy(page.query) : [],
-    noindex: page.noindex ?? false,
+    noindex: page.noindex ?? (page.onlyChinese === true && language === "en"),
     openSearch: `/opensearch-${language}.xml`,
     data: page.data,
   };

@@ -16,6 +16,7 @@ import {
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
+import { type WordedLink, wordedIn } from "./document-title.ts";
 import type { Link } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 
@@ -55,10 +56,10 @@ export interface PassageCard {
   readonly address: string;
   readonly href: string;
   /** Its document, on pages that mix those of several. */
-  readonly document: (Link & { readonly lang: string | undefined }) | undefined;
+  readonly document: WordedLink | undefined;
   readonly label: string;
   readonly kind: string;
-  readonly trail: readonly Link[];
+  readonly trail: readonly WordedLink[];
   readonly texts: readonly ShownText[];
   /** The same, cut in both languages at the same sentences, where only parts of it are shown at first. */
   readonly parts: readonly ShownPart[] | undefined;
@@ -160,9 +161,13 @@ function shownLabels(held: IndexedPassage, labels: FacetValues, language: Langua
 }
 
 /** The headings above a passage or heading as links, outermost first. */
-export function trailOf(document: EditedDocument, headings: readonly string[], language: Language): Link[] {
+export function trailOf(
+  document: EditedDocument,
+  headings: readonly string[],
+  language: Language,
+): WordedLink[] {
   return headings.map((address) => ({
-    text: headingText(document, address, language),
+    ...wordedIn(headingText(document, address, language), language),
     href: links.place(language, document.record.slug, address),
   }));
 }

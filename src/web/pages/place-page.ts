@@ -14,7 +14,8 @@ import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { structuredData } from "../structured-data.ts";
 import { descriptionOf } from "./description.ts";
-import { type DocumentHead, documentHead } from "./document-head.ts";
+import { type DocumentHead, documentHead, isTranslated, languagesOf } from "./document-head.ts";
+import { type Worded, type WordedLink, wordedIn } from "./document-title.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { labelBefore, type ShownListLabel, shownListLabel } from "./list-label.ts";
@@ -40,13 +41,13 @@ export interface ShownCitation {
 type Context = ShownListLabel | { readonly type: "passage"; readonly card: PassageCard };
 
 interface Step extends Link {
-  readonly excerpt: string;
+  readonly excerpt: Worded;
 }
 
 export interface PassagePage extends Frame {
   readonly document: DocumentHead;
   readonly documentHref: string;
-  readonly trail: readonly Link[];
+  readonly trail: readonly WordedLink[];
   readonly card: PassageCard;
   /** What stands around the passage on the page, the label of its list in its place. */
   readonly before: readonly Context[];
@@ -95,18 +96,21 @@ export function passagePage(
         ]
       : [];
   const labelOf = (other: IndexedPassage | undefined) => listLabelShown(other, language);
-  const title = `${card.label} · ${document.record.title[language]}`;
+  const titleIn = (spoken: Language) =>
+    `${placeInWords(document, passage.address, spoken)} · ${document.record.title[spoken]}`;
+  const [spoken = "zh"] = languagesOf(document, language);
+  const title = titleIn(language);
   const description = descriptionOfPassage(held, language);
   const data = structuredData({
     document,
     address: passage.address,
-    title,
+    title: titleIn(spoken),
     description,
-    language,
+    language: spoken,
     origin: place.origin,
   });
   return {
-    ...frameOf(place, { title, description, data }),
+    ...frameOf(place, { title, description, data, onlyChinese: !isTranslated(document) }),
     document: documentHead(document, language, today),
     documentHref: links.document(language, passage.document),
     trail: trailOf(document, passage.headings, language),
@@ -133,7 +137,9 @@ export function passagePage(
 /** The label printed right before a passage, where there is one. */
 function listLabelShown(held: IndexedPassage | undefined, language: Language): ShownListLabel[] {
   const label = held && labelBefore(held.document, held.passage);
-  return held && label ? [shownListLabel(held.document, label, language, bothFrom(language))] : [];
+  return held && label
+    ? [shownListLabel(held.document, label, language, languagesOf(held.document, language))]
+    : [];
 }
 
 /** The label of the list that a later item stands in, above the item before it. */
@@ -144,11 +150,7 @@ function listAbove(
 ): ShownListLabel[] {
   const label = listLabelOf(held.document, held.passage);
   if (!label || !previous || listLabelOf(previous.document, previous.passage) !== label) return [];
-  return [shownListLabel(held.document, label, language, bothFrom(language))];
-}
-
-function bothFrom(language: Language): readonly Language[] {
-  return language === "zh" ? ["zh", "en"] : ["en", "zh"];
+  return [shownListLabel(held.document, label, language, languagesOf(held.document, language))];
 }
 
 function descriptionOfPassage(held: IndexedPassage, language: Language): string {
@@ -159,7 +161,7 @@ function descriptionOfPassage(held: IndexedPassage, language: Language): string 
 export interface HeadingPage extends Frame {
   readonly document: DocumentHead;
   readonly documentHref: string;
-  readonly trail: readonly Link[];
+  readonly trail: readonly WordedLink[];
   readonly label: string;
   readonly texts: readonly { readonly lang: string; readonly text: string }[];
   readonly count: string;
@@ -176,8 +178,9 @@ export interface HeadingPage extends Frame {
           readonly label: string;
           readonly level: string;
           readonly id: string;
-          readonly other: string;
-          readonly otherLang: string;
+          readonly lang: string | undefined;
+          /** In the other language, where there is one. */
+          readonly other: Worded | undefined;
         })
       | undefined;
     readonly entries: readonly (ShownListLabel | { readonly type: "passage"; readonly card: PassageCard })[];
@@ -206,7 +209,6 @@ export function headingPage(
       list ? listLabelOf(document, held.passage) === list : held.passage.headings.includes(address),
     );
   const label = placeInWords(document, address, language);
-  const other: Language = language === "zh" ? "en" : "zh";
   const same = list
     ? document.outline.listLabels
     : document.outline.headings.filter(({ level }) => level === heading?.level);
@@ -214,22 +216,28 @@ export function headingPage(
   const wordings = list ? textOfLabel(document, list) : titleOf(document, address);
   const first = list && below[0] ? descriptionOfPassage(below[0], language) : label;
   const description = list ? first : descriptionOf(wordings[language], language);
-  const pageTitle = `${list ? label : `${label} ${wordings[language]}`} · ${title[language]}`;
+  const titleIn = (spoken: Language) => {
+    const named = placeInWords(document, address, spoken);
+    return `${list ? named : `${named} ${wordings[spoken]}`} · ${title[spoken]}`;
+  };
+  const shown = languagesOf(document, language);
+  const [spoken = "zh"] = shown;
+  const pageTitle = titleIn(language);
   const data = structuredData({
     document,
     address,
-    title: pageTitle,
+    title: titleIn(spoken),
     description,
-    language,
+    language: spoken,
     origin: place.origin,
   });
   return {
-    ...frameOf(place, { title: pageTitle, description, data }),
+    ...frameOf(place, { title: pageTitle, description, data, onlyChinese: !isTranslated(document) }),
     document: documentHead(document, language, today),
     documentHref: links.document(language, slug),
     trail: trailOf(document, list?.headings ?? heading?.above ?? [], language),
     label,
-    texts: [language, other].map((language) => ({ lang: htmlLanguages[language], text: wordings[language] })),
+    texts: shown.map((language) => ({ lang: htmlLanguages[language], text: wordings[language] })),
     count: say(below.length === 1 ? "document.count.one" : "document.count.other", { count: below.length }),
     permalink: place.origin + links.permanent(slug, address),
     citations: citationsOf(document, address, place, today),
@@ -310,10 +318,11 @@ function partsBelow(
             id: inner,
             level: document.headingAt.get(inner)?.level ?? "box",
             label: placeInWords(document, inner, language),
-            text: headingText(document, inner, language),
+            ...wordedIn(headingText(document, inner, language), language),
             href: links.place(language, document.record.slug, inner),
-            other: headingText(document, inner, other),
-            otherLang: htmlLanguages[other],
+            other: isTranslated(document)
+              ? { text: headingText(document, inner, other), lang: htmlLanguages[other] }
+              : undefined,
           },
     entries: below
       .filter((held) => held.passage.headings.at(-1) === inner)
@@ -337,7 +346,7 @@ function stepTo(held: IndexedPassage | undefined, language: Language): Step | un
   return {
     text: placeInWords(document, passage.address, language),
     href: links.place(language, passage.document, passage.address),
-    excerpt: text.slice(0, language === "zh" ? 30 : 80),
+    excerpt: wordedIn(text.slice(0, held[language] && language === "en" ? 80 : 30), language),
   };
 }
 
@@ -350,7 +359,10 @@ function headingStep(
   return {
     text: placeInWords(document, address, language),
     href: links.place(language, document.record.slug, address),
-    excerpt: document.headingAt.has(address) ? headingText(document, address, language) : "",
+    excerpt: wordedIn(
+      document.headingAt.has(address) ? headingText(document, address, language) : "",
+      language,
+    ),
   };
 }
 
