@@ -12,7 +12,7 @@ export interface NamedPlace {
   readonly box?: number | "any";
   readonly item?: {
     readonly kinds: readonly PassageKind[];
-    readonly count?: number;
+    readonly count?: number | "last";
     /** What the words mean where there is none of `kinds`: 第(2)项 of a box, else of the article's list. */
     readonly otherwise?: readonly PassageKind[];
   };
@@ -38,10 +38,16 @@ export function addressesOf(place: NamedPlace, addresses: Iterable<string>): str
       const found = all.filter(({ parsed }) => names(meant, parsed, loosely));
       // Where a list has a label, naming it without a number means the list: 第三章第一节第1条重点方向.
       const lists = found.filter(({ parsed }) => parsed.list);
-      if (found.length > 0) return (lists.length > 0 ? lists : found).map(({ address }) => address);
+      const counted = meant.item?.count === "last" ? lastOfEach(found) : found;
+      if (found.length > 0) return (lists.length > 0 ? lists : counted).map(({ address }) => address);
     }
   }
   return [];
+}
+
+/** Of places beside each other the last, in the order given. */
+function lastOfEach<Place extends { readonly address: string }>(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [besideOf(place.address), place])).values()];
 }
 
 /**
@@ -119,5 +125,5 @@ function namesItem({ item: named }: NamedPlace, { item, list }: OutlineAddress):
   if (!named) return item === undefined && list === undefined;
   if (list) return named.count === undefined && named.kinds.includes(list);
   if (!item || !named.kinds.includes(item.kind)) return false;
-  return named.count === undefined || named.count === item.count;
+  return named.count === undefined || named.count === "last" || named.count === item.count;
 }

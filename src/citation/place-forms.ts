@@ -4,7 +4,9 @@ import {
   arabicNumbers,
   bracketedHanNumbers,
   bracketedNumbers,
+  chineseNumber,
   chineseNumbers,
+  englishNumber,
   englishNumbers,
   hanNumber,
   numberOf,
@@ -32,6 +34,11 @@ const chineseForms: readonly PartForm[] = [
   // “第3.1节” · “第3-1-1条”: the last number is the named level's; behind another part “1-3” is a range
   form(`(?<![\\s\\S])第?${dotted}(节|条)`, (match) => dottedPlace(match[1], match[2])),
   form(`第?${withDots}(章|节|条)`, (match) => dottedPlace(match[1], match[2])),
+  // “第三部分第一章” · “第三篇第一章第2节”: who calls the outermost headings parts calls the next ones chapters
+  form(
+    `${chineseNumber}(?:部分|篇)[、,的]?${chineseNumber}章(?:[、,的]?${chineseNumber}节)?`,
+    partsAsChapters,
+  ),
   // “第三章” · “第3章” · “第三部分” · “三章” beside other parts · “第一至三章” · “第三、四章”
   numbered(`${chineseNumbers}(?:章|部分|篇)`, (chapter) => ({ chapter })),
   // “第三部分第(一)条” · “第三章(一)、(二)”: behind a chapter, brackets around a Han number are a section's, whatever
@@ -67,6 +74,9 @@ const chineseForms: readonly PartForm[] = [
   fixed(String.raw`(?<=[\s\S])重大平台`, item(["f"])),
   // “第2段” · “第二自然段” · “第一款”: of a box, whose paragraphs are numbered, the one with that number
   numbered(`${chineseNumbers}(?:个?自然段|段落|段|款)`, (count) => item(["p"], count, ["n"])),
+  // “第三章首段” · “第三章第一节最后一段”
+  fixed("首个?(?:自然)?段", item(["p"], 1, ["n"])),
+  fixed("(?:末|最后)一?个?(?:自然)?段", item(["p"], "last", ["n"])),
   // “第6点” · “第1个要点”: a bullet; where there is none, officials call an item of a list so
   numbered(`${chineseNumbers}(?:个?要)?点`, (count) => item(["b"], count, numberedKinds)),
   // “第(1)项”: of a box; where there is none, of the list in the article
@@ -78,8 +88,10 @@ const chineseForms: readonly PartForm[] = [
 
 const englishForms: readonly PartForm[] = [
   fixed("preamble|preface|foreword", { chapter: 0 }),
-  // “section3.1” · “§3.1.1” · “art.3.1.1” · “section3-1” · “chapter3.1”, but not “chapter3-5”
-  form(String.raw`(section|sect|sec|§|article|art)\.?${dotted}`, (match) => dottedPlace(match[2], match[1])),
+  // “section3.1” · “§3.1.1” · “art.3.1.1” · “section3-1” · “s3.1” · “cl.3.1” · “chapter3.1”, but not “chapter3-5”
+  form(String.raw`(section|sect|sec|§|article|art|clause|cl|(?<![a-z])s)\.?${dotted}`, (match) =>
+    dottedPlace(match[2], match[1]),
+  ),
   form(String.raw`(chapter|chap|ch)\.?${withDots}`, (match) => dottedPlace(match[2], match[1])),
   // “chapter3(1)” · “ch.iii(1)(2)” · “chapter3(1)1(2)”: behind a chapter brackets go down level by level
   form(
@@ -91,12 +103,17 @@ const englishForms: readonly PartForm[] = [
       ...(count ? item(numberedKinds, Number(count)) : {}),
     }),
   ),
+  // “part3,chapter1” · “partiii,ch.1,section2”
+  form(
+    String.raw`(?:part|pt\.?)${englishNumber},?(?:chapter|chap\.?|ch\.?)${englishNumber}(?:,?(?:section|sect\.?|sec\.?|§)${englishNumber})?`,
+    partsAsChapters,
+  ),
   // “chapter3” · “chapterthree” · “partiv” · “ch.3” · “chapters3-5” · “thirdchapter”
   ...named("chapters?|parts?", "chaps?|chs?|pts?", (chapter) => ({ chapter })),
-  // “section1” · “sec.1” · “§1” · “sections1and2”
-  ...named("sections?", "sects?|secs?|§{1,2}", (section) => ({ section })),
-  // “article1” · “art.1” · “articles1and2”
-  ...named("articles?", "arts?", (article) => ({ article })),
+  // “section1” · “sec.1” · “§1” · “ch3s1” · “sections1and2”
+  ...named("sections?", "sects?|secs?|(?<![a-z])ss?|§{1,2}", (section) => ({ section })),
+  // “article1” · “art.1” · “clause1” · “articles1and2”
+  ...named("articles?|clauses?", "arts?|cls?", (article) => ({ article })),
   ...named("box(?:es)?", undefined, (box) => ({ box })),
   // “priority(1)” · “prioritydirection1” · “priorities(1)to(3)”
   ...named("priorit(?:y|ies)(?:directions?|areas?)?|directions?", undefined, (count) => item(["d"], count)),
@@ -114,6 +131,9 @@ const englishForms: readonly PartForm[] = [
   ),
   // “paragraph2” · “para.2” · “¶2”
   ...named("paragraphs?", "paras?|par|¶{1,2}", (count) => item(["p"], count, ["n"])),
+  // “thelastparagraphofchapter3”
+  fixed("(?:last|final|closing)para(?:graph)?", item(["p"], "last", ["n"])),
+  fixed("(?:opening)para(?:graph)?", item(["p"], 1, ["n"])),
   // “bullet6” · “bulletpoint6” · “point(2)”
   ...named("bulletpoints?|bullets?|points?", undefined, (count) => item(["b"], count, numberedKinds)),
   // “figure1” · “table1”
@@ -123,6 +143,8 @@ const englishForms: readonly PartForm[] = [
 const bareForms: readonly PartForm[] = [
   // “3-1-1” · “3.1.1” at the beginning, with words after it: “3-1-1重点方向(1)”
   form(String.raw`(?<![\s\S])(\d{1,3}(?:[.-]\d{1,3}){0,2})`, (match) => dottedPlace(match[1])),
+  // “priority(2)of3.1.1”
+  form(String.raw`(?<=of|in)(\d{1,3}(?:[.-]\d{1,3}){1,2})`, (match) => dottedPlace(match[1])),
   // “第1条(3)” · “第1条第(3)” · “chapter3,section1,article1(2)”: the number alone, as the list prints it
   numbered(String.raw`(?<=[\s\S])${bracketedNumbers}项?`, (count) => item(numberedKinds, count)),
 ];
@@ -167,13 +189,27 @@ function fixed(source: string, place: NamedPlace): PartForm {
   return form(source, () => place);
 }
 
-function item(kinds: readonly PassageKind[], count?: number, otherwise?: readonly PassageKind[]): NamedPlace {
+function item(
+  kinds: readonly PassageKind[],
+  count?: number | "last",
+  otherwise?: readonly PassageKind[],
+): NamedPlace {
   return {
     item: {
       kinds,
       ...(count === undefined ? {} : { count }),
       ...(otherwise === undefined ? {} : { otherwise }),
     },
+  };
+}
+
+/** The numbers of a part, of a chapter in it and of a section in that, as this document names their levels. */
+function partsAsChapters([, ...numbers]: readonly (string | undefined)[]): NamedPlace {
+  const [chapter, section, article] = numbers.map((number) => readNumbers(number ?? "")[0]?.first);
+  return {
+    ...(chapter === undefined ? {} : { chapter }),
+    ...(section === undefined ? {} : { section }),
+    ...(article === undefined ? {} : { article }),
   };
 }
 
@@ -186,8 +222,8 @@ function dottedPlace(numbers = "", level?: string): NamedPlace {
   return Object.fromEntries(values.map((value, index) => [levels[first + index] ?? "article", value]));
 }
 
-// “节” · “sec” · “§” · “条” · “art”; a chapter has one number, so “chapter 3.1” counts from the chapter
+// “节” · “sec” · “§” · “条” · “art”; “chapter 3.1” and “clause 3.1” count from the chapter
 function levelOf(word: string | undefined): number | undefined {
-  if (word === undefined || /^(?:章|ch)/u.test(word)) return undefined;
+  if (word === undefined || /^(?:章|c[hl])/u.test(word)) return undefined;
   return /^(?:条|art)/u.test(word) ? 2 : 1;
 }

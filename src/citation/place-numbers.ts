@@ -35,6 +35,9 @@ const chineseLink = "(?:[、,]?(?:以及|和|与|及|或)|[、,]|至|到|-|~|(?<
 // “1,2and3” · “3to5” · “3-5” · “1or2”
 const englishLink = "(?:,?(?:and|or|&)|,|to|through|-|~)";
 
+/** One number, as the one group of a pattern. */
+export const chineseNumber = `(${chinese})`;
+export const englishNumber = `(${english})`;
 /** One or several numbers, as the one group of a pattern. */
 export const chineseNumbers = `(${chinese}(?:${chineseLink}${chinese})*)`;
 export const arabicNumbers = `(${arabic}(?:${englishLink}${arabic})*)`;

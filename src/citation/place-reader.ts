@@ -36,7 +36,9 @@ const longestLabel = 120;
 /** Folded, without white space, quotation marks and brackets of titles, dashes as hyphens. */
 export function squeeze(text: string): string {
   return (
-    foldText(text)
+    foldText(text.replaceAll(circled, (mark) => `(${mark.charCodeAt(0) - 0x245f})`))
+      // “第叁章” · “第貳章”
+      .replaceAll(formalNumerals, plainNumerals)
       // “3-1 – 3-3” · “3-1~3-3”: a dash with space around is no hyphen of an address
       .replaceAll(/\s[\u2010-\u2015\u2212-]+\s|[\u301C\u223C]/gu, "~")
       .replaceAll(/\s+/gu, "")
@@ -45,6 +47,21 @@ export function squeeze(text: string): string {
       // “3–1–1” · “3—1”
       .replaceAll(/[\u2010-\u2015\u2212]/gu, "-")
   );
+}
+
+// “第1条②”: a number in a circle counts as one in brackets
+const circled = /[\u2460-\u2473]/gu;
+// “第叁章” · “第拾章”: numerals that cannot be changed with a stroke; 参 and 陆 are words elsewhere
+const formalNumerals = /第[壹贰叁参肆伍陆柒捌玖拾]{1,3}(?=[章节条段款项点部篇])/gu;
+const plainOf: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    "壹一贰二叁三参三肆四伍五陆六柒七捌八玖九拾十".matchAll(/../gu),
+    ([[formal = "", plain = ""]]) => [formal, plain],
+  ),
+);
+
+function plainNumerals(numeral: string): string {
+  return Array.from(numeral, (character) => plainOf.get(character) ?? character).join("");
 }
 
 /** A squeezed reference without the marks around it. */
@@ -85,9 +102,9 @@ function parseOutlineNumbers(label: string): PlaceRange[] | undefined {
   }));
 }
 
-/** A chapter by its Roman or Chinese number, what is in it by Arabic ones: IV.1.2 · IV-1 · 四.1.2; 4.1.2 is an address. */
+/** A chapter by its Roman or Chinese number, what is in it by Arabic ones: IV.1.2 · IV-1 · IV, 1, 2 · 四.1.2; 4.1.2 is an address. */
 const dottedNumbers = new RegExp(
-  String.raw`^([ivxl]{1,7}|${hanNumber})(?:[.-](\d{1,2}))(?:[.-](\d{1,2}))?(?:[.-]?\((\d{1,2})\))?$`,
+  String.raw`^([ivxl]{1,7}|${hanNumber})(?:[.,-](\d{1,2}))(?:[.,-](\d{1,2}))?(?:[.,-]?\((\d{1,2})\))?$`,
   "u",
 );
 

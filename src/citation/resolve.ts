@@ -169,9 +169,9 @@ function isTellingLabel(squeezed: string): boolean {
   return namesHeading(first.from) || /(?:方向|任务|平台|priority|task|platform)\(/u.test(label);
 }
 
-// “3.1” · “三章” · “20条” · “(一)” · “三、” · “ch4” · “sec3” · “v.2” · “x-1”: numbers, words and formulas as often as places
+// “3.1” · “三章” · “20条” · “(一)” · “三、” · “ch4” · “sec3” · “s3.1” · “v.2” · “x-1” · “i,2”: numbers, words and formulas as often as places
 const ordinary =
-  /^(?:\d+(?:\.\d+)?|\(?[\d一二三四五六七八九十]+\)?(?:章|部分|篇|节|条)?|(?:chap|ch|sect|sec|art)\d+|(?:[ivxl]+|[一二三四五六七八九十]+)[.-]\d+)$/u;
+  /^(?:\d+(?:\.\d+)?|\(?[\d一二三四五六七八九十]+\)?(?:章|部分|篇|节|条)?|(?:chap|ch|sect|sec|s|art|cl)\d+(?:\.\d+)?|(?:[ivxl]+|[一二三四五六七八九十]+)[.,-]\d+)$/u;
 
 function namesHeading({ chapter, section, article, box }: NamedPlace): boolean {
   return [chapter, section, article].some((number) => number !== undefined) || typeof box === "number";
