@@ -77,6 +77,8 @@ export interface Mark extends Span {
   readonly lean: "opening" | "closing" | undefined;
   /** An inch, a minute or an apostrophe (12", enterprises’ role), unless a quotation is open. */
   readonly doubtful: boolean;
+  /** Whether a word follows that joins two quotations (”甲“和”乙“) or goes on behind one (”甲“的目标). */
+  readonly joins: boolean;
 }
 
 export const lineBreak = /[\n\r\u2028\u2029]/u;
@@ -110,8 +112,11 @@ export function markAt(text: string, typed: string, start: number): Mark | undef
     low: character === "\u201E" || character === "\u201A",
     lean: leanOf(before, after),
     doubtful: isMeasure(form.role, before, after) || (family === "single" && isPossessive(before, after)),
+    joins: joining.test(after),
   };
 }
+
+const joining = /^\s?(?:[和与及或并等的是]|以及|(?:and|or|as)\s)/u;
 
 /** don’t · Xi'an · 1990's · the years ’90s · the class of ’25 · rock ’n’ roll */
 function isApostrophe(typed: string, before: string, after: string): boolean {

@@ -32,7 +32,55 @@ export function bestReading(marks: readonly Mark[], carried: OpenAbove): LineRea
     const cost = costOf(read, carried);
     if (cost < least) [best, least] = [read, cost];
   }
-  return best;
+  const nested = best.pairs.some(isTurned) ? readTurnedAround(marks, carried) : undefined;
+  return nested && costOf(nested, carried) <= least ? nested : best;
+}
+
+/** ”…“ and „…“, whose closing mark looks like one that opens. */
+function isTurned({ opening, closing }: MarkPair): boolean {
+  return closing.role === "opening" && isTurnedOpening(opening);
+}
+
+function isTurnedOpening({ role, low }: Mark): boolean {
+  return role === "closing" || low;
+}
+
+/**
+ * Turned marks around others that are typed right: ”以“健康中国”和“健康上海”战略为引领“, where reading on from mark to mark
+ * would part 以, 和 and 战略为引领. Nothing where none stand in others, as in ”一“和”二“.
+ */
+function readTurnedAround(marks: readonly Mark[], carried: OpenAbove): LineReading | undefined {
+  const lastOpening = new Map(
+    marks.filter(({ role }) => role === "opening").map((mark) => [mark.family, mark]),
+  );
+  const line = new OpenInLine();
+  const pairs: MarkPair[] = [];
+  const closing: Mark[] = [];
+  let [against, around] = [0, false];
+  for (const mark of marks) {
+    const outer = line.first(mark.family);
+    const last = line.last(mark.family);
+    if (mark.doubtful && !last) continue;
+    const begins = !outer && isTurnedOpening(mark) && carried.count(mark.family) === 0;
+    const role = begins
+      ? "opening"
+      : outer && outer === last && isTurnedOpening(outer)
+        ? roleInTurned(mark, lastOpening.get(mark.family) === mark)
+        : roleAsTyped(mark, last?.low ? undefined : last);
+    if ((mark.lean !== undefined && mark.lean !== role) || (mark.joins && role === "opening")) against++;
+    const opening = role === "closing" ? line.close(mark.family) : undefined;
+    if (role === "opening") line.add(mark);
+    else if (opening) pairs.push({ opening, closing: mark });
+    else closing.push(mark);
+    around ||= role === "opening" && outer !== undefined && isTurnedOpening(outer);
+  }
+  return around ? { pairs, closing, open: line.left(), against } : undefined;
+}
+
+/** Right inside a turned quotation “ opens another, unless what follows it or nothing does stands outside. */
+function roleInTurned({ role, lean, joins }: Mark, isLast: boolean): "opening" | "closing" {
+  if (role !== "opening") return "closing";
+  return lean ?? (joins || isLast ? "closing" : "opening");
 }
 
 interface How {
@@ -118,6 +166,10 @@ class OpenInLine {
 
   last(family: Family): Mark | undefined {
     return this.counts.get(family)?.at(-1);
+  }
+
+  first(family: Family): Mark | undefined {
+    return this.counts.get(family)?.at(0);
   }
 
   add(mark: Mark): void {
