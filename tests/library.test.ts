@@ -21,6 +21,7 @@ import {
   packToken,
 } from "../src/library/tokens.ts";
 import { QuotationChecker } from "../src/quotation/check.ts";
+import { toComparable } from "../src/quotation/comparable.ts";
 import { quotableTexts } from "../src/quotation/quotable.ts";
 import { sourceOf } from "../src/quotation/source.ts";
 import {
@@ -184,6 +185,26 @@ describe("the texts to be quoted", () => {
       expect(stored?.text).toBe(text.text);
       expect(stored?.places).toEqual(text.places);
     }
+  });
+
+  it("hold a word where their letters do, and no other word", () => {
+    const letters = [...new Set(planText.match(/\p{Script=Han}/gu))];
+    const compared = texts.map(({ text }) => toComparable(text).text);
+    const scattered = fc.array(fc.constantFrom(...letters), { minLength: 2, maxLength: 4 });
+    const stretch = fc
+      .nat({ max: planText.length - 9 })
+      .map((at) => [...planText.slice(at, at + (at % 7) + 2)]);
+    const word = fc.oneof(scattered, stretch).map((characters) => characters.join("").replaceAll(/\s/gu, ""));
+    fc.assert(
+      fc.property(
+        word.filter((text) => /^\p{Script=Han}{2,}$/u.test(text)),
+        (text) => {
+          const { text: folded } = toComparable(text);
+          expect(quotations.find(text) !== undefined).toBe(compared.some((whole) => whole.includes(folded)));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it("are checked as the texts themselves are, whatever stretch is quoted and altered", () => {

@@ -9,6 +9,7 @@ import { namesOf, type Term } from "../language/termbase.ts";
 import { type Condition, needsText } from "./condition.ts";
 import { withEnglishCandidates } from "./english-candidates.ts";
 import { FacetTable } from "./facet-table.ts";
+import { pairsOf } from "./forms.ts";
 import { everything, expression, nothing } from "./fts-expression.ts";
 import { IndexedHeading, IndexedLabel, IndexedPair, IndexedPassage, type IndexedWords } from "./indexed.ts";
 import { meets, meetsPhrase } from "./meets.ts";
@@ -277,7 +278,14 @@ export class Library {
 
   /** How many passages meet a condition. */
   count(condition: Condition): number {
-    return this.rowsMeeting(condition).length;
+    if (needsText(condition)) return this.rowsMeeting(condition).length;
+    const word = this.entryOf(condition);
+    if (word !== "unknown") return word?.passages ?? 0;
+    const wanted = expression(condition, "terms");
+    if (wanted === nothing) return 0;
+    const counted: { count: number } | undefined =
+      wanted === everything ? undefined : this.statements.count_terms.get(wanted);
+    return counted?.count ?? this.size;
   }
 
   /** Where a folded string stands: what a search for it in quotation marks finds in that language. */
@@ -294,11 +302,29 @@ export class Library {
   occurs(condition: Condition): boolean {
     if (needsText(condition))
       return this.count(condition) > 0 || this.headingsMeeting(condition, 1).length > 0;
-    return (["terms", "heading_terms"] as const).some((table) => {
+    const word = this.entryOf(condition);
+    if (word !== "unknown" && word && word.passages > 0) return true;
+    // A heading without passages is in no vocabulary.
+    const tables = word !== "unknown" || this.lacksPair(condition) ? headingTable : bothTables;
+    return tables.some((table) => {
       const wanted = expression(condition, table);
       if (wanted === nothing) return false;
       return wanted === everything || this.statements[`first_${table}`].get(wanted) !== undefined;
     });
+  }
+
+  /** What the vocabulary tells of a single word of the Chinese text; unknown of any other condition. */
+  private entryOf(condition: Condition): TokenEntry | undefined | "unknown" {
+    if (!("phrase" in condition)) return "unknown";
+    const { phrase } = condition;
+    if (phrase.form !== "words" || phrase.language !== "zh" || phrase.tokens.length !== 1) return "unknown";
+    return this.token("word", phrase.tokens[0] ?? "");
+  }
+
+  /** Whether no passage has two neighbouring characters of a string: then none holds it. */
+  private lacksPair(condition: Condition): boolean {
+    if (!("phrase" in condition) || condition.phrase.form !== "characters") return false;
+    return pairsOf(condition.phrase.text).some((pair) => !this.token("pair", pair)?.passages);
   }
 
   /**
@@ -546,6 +572,9 @@ export class Library {
 /** How many texts one condition may have read. */
 const mostRead = 10_000;
 
+const bothTables = ["terms", "heading_terms"] as const;
+const headingTable = ["heading_terms"] as const;
+
 const unheld: TokenEntry = { number: -1, passages: 0, headings: 0, subjects: 0 };
 
 function statementsOf(database: DatabaseSyncInstance) {
@@ -561,6 +590,7 @@ function statementsOf(database: DatabaseSyncInstance) {
     labelsOf: database.prepare(
       `SELECT ${columnsOf.list_labels} FROM list_labels WHERE document = ? ORDER BY row`,
     ),
+    count_terms: database.prepare("SELECT count(*) AS count FROM terms WHERE terms MATCH ?"),
     first_terms: database.prepare("SELECT rowid FROM terms WHERE terms MATCH ? LIMIT 1"),
     first_heading_terms: database.prepare(
       "SELECT rowid FROM heading_terms WHERE heading_terms MATCH ? LIMIT 1",

@@ -52,6 +52,8 @@ const mostRuns = 64;
 export class LibraryQuotations {
   private readonly entries: readonly TextEntry[];
   private readonly kept;
+  /** Where all texts are kept: a search asks it once a missing word. */
+  private ofAll: QuotationChecker | undefined;
   private readonly read;
   private readonly withRun;
   private readonly withString;
@@ -115,6 +117,10 @@ export class LibraryQuotations {
    */
   private candidates(given: string): { checker: QuotationChecker; unread: readonly TextEntry[] } {
     const all = this.entries.reduce((sum, { units }) => sum + units, 0);
+    if (all <= Math.min(this.limits.compared, this.limits.kept)) {
+      this.ofAll ??= this.checkerOf(this.entries);
+      return { checker: this.ofAll, unread: [] };
+    }
     if (all <= this.limits.compared) return { checker: this.checkerOf(this.entries), unread: [] };
     const likeness = this.likeness(given);
     const sharing = this.entries.filter(({ number }) => likeness.has(number));

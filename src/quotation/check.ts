@@ -6,6 +6,7 @@ import { additionsIn, withoutAdditions } from "./additions.ts";
 import type { NearPlace } from "./approximate/alignment.ts";
 import { findNearest, longestComplete } from "./approximate/nearest.ts";
 import { type Clause, clausesIn } from "./clauses.ts";
+import { toComparable } from "./comparable.ts";
 import { comparableQuotation } from "./difference.ts";
 import { allOf, type HeldPiece, isSentence, joined } from "./framed.ts";
 import { withoutMarks } from "./mark-forms.ts";
@@ -203,9 +204,11 @@ export class QuotationChecker {
   }
 
   private exact(quotation: string): StandingVerdict | undefined {
-    const found = this.sources.flatMap((source) =>
-      occurrences(source.original, quotation).map((range) => ({ source, range })),
-    );
+    // Letters are compared each for itself: what stands as typed stands in the comparable form too.
+    const letters = lettersAlone.test(quotation) ? toComparable(quotation).text : "";
+    const found = this.sources
+      .filter(({ runs }) => runs.mayHold(letters))
+      .flatMap((source) => occurrences(source.original, quotation).map((range) => ({ source, range })));
     if (found.length === 0) return undefined;
     const matches = found.slice(0, mostMatches).map(({ source, range }) => matchOf(source, [range]));
     return { ...asGiven(quotation), verdict: "exact", total: found.length, matches };
@@ -215,9 +218,9 @@ export class QuotationChecker {
   private folded(quotation: string, parts: readonly Part[]): StandingVerdict | undefined {
     const texts = parts.map(({ comparable }) => comparable.text);
     if (texts.length === 0 || texts.includes("")) return undefined;
-    const found = this.sources.flatMap((source) =>
-      chainsOf(source.comparable.text, texts).map((chain) => ({ source, chain })),
-    );
+    const found = this.sources
+      .filter(({ runs }) => texts.every((text) => runs.mayHold(text)))
+      .flatMap((source) => chainsOf(source.comparable.text, texts).map((chain) => ({ source, chain })));
     if (found.length === 0) return undefined;
     const matches = found.slice(0, mostMatches).map(({ source, chain }) => foldedMatch(source, chain, parts));
     const exact = matches.filter(({ differences }) => differences.length === 0);
@@ -306,6 +309,8 @@ export class QuotationChecker {
     return this.sources.map(({ comparable }) => comparable.codes);
   }
 }
+
+const lettersAlone = /^[a-z\p{Script=Han}]{2,40}$/u;
 
 interface Reading {
   readonly quotation: string;

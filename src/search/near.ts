@@ -16,8 +16,8 @@ const most = { words: 4, terms: 3 } as const;
 
 /** Finds the terms whose names (official, other and everyday ones) are nearest to a word that the text lacks. */
 export class NearTerms {
-  /** Made when first needed; the English ones by what a word of theirs may mean. */
-  private chinese: readonly Name[] | undefined;
+  /** Made when first needed; the Chinese ones by two neighbouring characters, the English by what a word may mean. */
+  private chinese: ReadonlyMap<string, readonly Name[]> | undefined;
   private english: ReadonlyMap<string, readonly Name[]> | undefined;
 
   constructor(private readonly termbase: readonly Term[]) {}
@@ -32,7 +32,11 @@ export class NearTerms {
 
   /** A name that holds the word, or begins or ends as it does with half of it, two characters at least: 看病难, 看病. */
   private byCharacters(word: string): Term[] {
-    return nearest(this.chineseNames(), ({ text }) => {
+    // A name that holds the word or an end of it holds one of these pairs.
+    const pairs = [...new Set([word.slice(0, 2), word.slice(-2)])];
+    const names = new Set(pairs.flatMap((pair) => this.chineseNames().get(pair) ?? []));
+    const inOrder = [...names].sort((left, right) => left.order - right.order);
+    return nearest(inOrder, ({ text }) => {
       const shared = text.includes(word) ? word.length : sharedEnd(word, text);
       return shared < 2 || shared * 2 < word.length ? 0 : shared - text.length / 100;
     });
@@ -57,13 +61,17 @@ export class NearTerms {
     });
   }
 
-  private chineseNames(): readonly Name[] {
-    this.chinese ??= namesIn("zh", this.termbase);
+  private chineseNames(): ReadonlyMap<string, readonly Name[]> {
+    this.chinese ??= grouped(namesIn("zh", this.termbase), ({ text }) =>
+      Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)),
+    );
     return this.chinese;
   }
 
   private englishNames(): ReadonlyMap<string, readonly Name[]> {
-    this.english ??= byMeaning(namesIn("en", this.termbase));
+    this.english ??= grouped(namesIn("en", this.termbase), ({ words }) =>
+      words.flatMap(({ word }) => meaningsOf(word)),
+    );
     return this.english;
   }
 }
@@ -72,24 +80,30 @@ interface Name extends Pick<TermName, "text" | "words"> {
   readonly term: Term;
   /** In characters of a Chinese name, in words of an English one. */
   readonly length: number;
+  /** The place of its term in the termbase. */
+  readonly order: number;
 }
 
 function namesIn(language: Language, termbase: readonly Term[]): Name[] {
-  return termbase.flatMap((term) =>
+  return termbase.flatMap((term, order) =>
     namesInLanguage(namesAsCompared(term), language).map(({ text, words }) => ({
-      ...{ term, text, words },
+      ...{ term, text, words, order },
       length: language === "zh" ? text.length : text.split(" ").length,
     })),
   );
 }
 
-function byMeaning(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+/** Names by each of the keys that they have, in their order. */
+function grouped(
+  names: readonly Name[],
+  keysOf: (name: Name) => readonly string[],
+): ReadonlyMap<string, readonly Name[]> {
   const found = new Map<string, Name[]>();
   for (const name of names) {
-    for (const meaning of new Set(name.words.flatMap(({ word }) => meaningsOf(word)))) {
-      const same = found.get(meaning);
+    for (const key of new Set(keysOf(name))) {
+      const same = found.get(key);
       if (same) same.push(name);
-      else found.set(meaning, [name]);
+      else found.set(key, [name]);
     }
   }
   return found;
