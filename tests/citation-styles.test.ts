@@ -155,11 +155,10 @@ describe("cite for readers", () => {
 });
 
 describe("cite for reference managers", () => {
-  it("writes BibTeX with the institution as one name and the place as a note", () => {
+  it("writes BibTeX with the institution as one name, once, and the place as a note", () => {
     expect(citePlan("bibtex")).toBe(`@techreport{shanghai-stic-14fyp-3-1-1-d1,
   author = {{上海市人民政府}},
   title = {{${zhTitle}}},
-  institution = {上海市人民政府},
   type = {政策文件},
   year = {2021},
   month = sep,

@@ -10,14 +10,16 @@ import { type Facts, withoutNameCommas } from "./facts.ts";
  * APA 10.4 have it. CSL's “legislation” is an enacted law: styles then print neither author nor publisher.
  */
 
-/** @techreport, which BibTeX and biblatex both know, with a line's end. */
+/**
+ * @techreport, which BibTeX and biblatex both know, with a line's end. An `institution` that is the author would be
+ * printed twice, as a publisher would: it is left out.
+ */
 export function bibtex(facts: Facts): string {
   const { issuer, title, language, published, accessed, permalink } = facts;
   const fields: readonly (readonly [string, string | undefined])[] = [
     // A second pair of braces makes an institution one name (“… and …”) and keeps a title's capitals.
     ["author", `{{${escapeTex(issuer)}}}`],
     ["title", `{{${escapeTex(title)}}}`],
-    ["institution", `{${escapeTex(issuer)}}`],
     ["type", `{${documentType(facts)}}`],
     ["year", `{${published.year}}`],
     ["month", published.month ? bibtexMonths[published.month - 1] : undefined],
