@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
@@ -8,6 +9,7 @@ import { parseSearchQuery } from "../src/search/query.ts";
 import { searchLimits } from "../src/search/search.ts";
 import { corpusFolder, scratchFolder } from "./builders.ts";
 import { loadPlan } from "./plan.ts";
+import { appOf } from "./site.ts";
 
 /** A document of so many paragraphs: more matches than are ranked. */
 const paragraphs = 1200;
@@ -57,5 +59,17 @@ describe("more matches than are ranked", () => {
     const last = await search({ sort: "document", page: "12" });
     expect(last).toMatchObject({ total: paragraphs, listed: paragraphs, pages: 12 });
     expect(last.hits.at(-1)?.held.passage.address).toBe(`1-1-p${paragraphs}`);
+  });
+
+  it("are exported up to a number that the page, the file's name and its title say", async () => {
+    const app = appOf(portal);
+    const asked = `q=${encodeURIComponent("科技创新")}`;
+    const page = await request(app).get(`/zh/search?${asked}`);
+    expect(page.text).toContain("导出前 1,000 条（共 1,200 条）：");
+    const csv = await request(app).get(`/zh/search/export?${asked}&format=csv`);
+    expect(csv.text.trimEnd().split("\r\n")).toHaveLength(1 + searchLimits.ranked);
+    expect(csv.headers["content-disposition"]).toContain("passages-1000-of-1200.csv");
+    const few = await request(app).get(`/zh/search/export?q=${encodeURIComponent("“第7项”")}&format=csv`);
+    expect(few.headers["content-disposition"]).toMatch(/="?passages.csv/);
   });
 });

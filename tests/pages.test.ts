@@ -451,7 +451,21 @@ describe("what the search did is said", () => {
   });
 });
 
+describe("a list label that was quoted in Chinese", () => {
+  it("is shown in the language that it was quoted in, on the English page too", async () => {
+    const page = await site.get(`/en/search?q=${encodeURIComponent("“重点任务”")}`);
+    expect(page.text).toContain('<span lang="zh-Hans"><mark>重点任务</mark>');
+    expect(page.text).not.toContain(">Key tasks:</span>");
+  });
+});
+
 describe("no result is a dead end", () => {
+  it("and offers nothing to sort", async () => {
+    const sorts = async (q: string) =>
+      (await site.get(`/en/search?q=${encodeURIComponent(q)}`)).text.includes('class="sorts"');
+    expect(await Promise.all([sorts("quantum"), sorts("homelessness")])).toEqual([true, false]);
+  });
+
   it.each<[Language, string, string]>([
     ["zh", "没有找到条文", "按章节浏览全文"],
     ["en", "No passages found", "Browse the text by chapter"],

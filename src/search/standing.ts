@@ -11,6 +11,8 @@ export interface Standing {
   readonly verdict: "exact" | "folded";
   /** In how many places; `matches` tells the first of them. */
   readonly total: number;
+  /** Whether there may be more, because a large library's less similar texts were not read. */
+  readonly about: boolean;
   readonly matches: readonly StandingPlace[];
 }
 
@@ -38,6 +40,8 @@ export interface Outside {
   readonly language: Language;
   readonly verdict: "exact" | "folded";
   readonly total: number;
+  /** Whether the total is a floor. */
+  readonly about: boolean;
   readonly places: readonly StandingPlace[];
 }
 
@@ -190,8 +194,11 @@ interface AskedWord {
   readonly occurs: boolean;
 }
 
-function outsideOf({ typed, quoted, language }: AskedWord, { verdict, total, matches }: Standing): Outside {
-  return { text: typed, quoted, language, verdict, total, places: matches };
+function outsideOf(
+  { typed, quoted, language }: AskedWord,
+  { verdict, total, about, matches }: Standing,
+): Outside {
+  return { text: typed, quoted, language, verdict, total, about, places: matches };
 }
 
 /** Whether a place, by its address and its span in the published text, is touched by what was quoted and stands in no passage whole. */

@@ -179,8 +179,8 @@ export function searchBody(query: SearchQuery, answer: SearchAnswer, labels: Fac
     near: answer.near,
     ignored: answer.ignored,
     present: answer.present,
-    outside: answer.outside.map(({ text, quoted, language, verdict, total, places }) => ({
-      ...{ text, quoted, language, verdict, total },
+    outside: answer.outside.map(({ text, quoted, language, verdict, total, about, places }) => ({
+      ...{ text, quoted, language, verdict, total, about },
       places: places.slice(0, mostOutside).map((at) => ({
         ...{ document: at.document, language: at.language, addresses: at.addresses },
         ...{ start: at.start, end: at.end },

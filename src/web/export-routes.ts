@@ -32,14 +32,17 @@ export function exportRoutes(language: Language, services: WebServices): Router 
       page: 1,
       size: searchLimits.ranked,
     };
-    const { hits } = await portal.searcher.search(query);
-    const title = query.text === "" ? wordingIn(language)("search.all") : query.text;
-    await send(
-      request,
-      response,
-      hits.map(({ held }) => held),
-      title,
-    );
+    const { hits, total } = await portal.searcher.search(query);
+    const say = wordingIn(language);
+    const title = query.text === "" ? say("search.all") : query.text;
+    const passages = hits.map(({ held }) => held);
+    if (hits.length === total) await send(request, response, passages, { title, name: "passages" });
+    else {
+      // A file that is shorter than what was found says so, by its name and its title.
+      const part = say("export.part", { listed: hits.length, total });
+      const name = `passages-${hits.length}-of-${total}`;
+      await send(request, response, passages, { title: `${title} (${part})`, name });
+    }
   });
 
   routes.get("/selection/export", async (request, response) => {
@@ -52,7 +55,10 @@ export function exportRoutes(language: Language, services: WebServices): Router 
         String(kept.length + keptPast),
       );
     const passages = selectedPassages(kept, portal);
-    await send(request, response, passages, wordingIn(language)("selection.title"));
+    await send(request, response, passages, {
+      title: wordingIn(language)("selection.title"),
+      name: "passages",
+    });
   });
   return routes;
 
@@ -60,7 +66,7 @@ export function exportRoutes(language: Language, services: WebServices): Router 
     request: Request,
     response: Response,
     passages: readonly IndexedPassage[],
-    title: string,
+    { title, name }: { readonly title: string; readonly name: string },
   ): Promise<void> {
     const format = oneOf(
       "format",
@@ -70,7 +76,7 @@ export function exportRoutes(language: Language, services: WebServices): Router 
     );
     const signal = signalOfLeaving(response);
     const file = await written(format, passages, occasionOf(request, services), title, signal);
-    attach(response, "passages", format);
+    attach(response, name, format);
     response.send(file);
   }
 

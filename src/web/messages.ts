@@ -87,6 +87,7 @@ export const messages = {
     zh: "没有一条译文含“{text}”，英文参考译文有 {total} 处。",
     en: "No translated passage holds “{text}”. Places in the English translation: {total}.",
   },
+  "search.atLeast": { zh: "至少 {total}", en: "at least {total}" },
   "search.insideWords": {
     zh: "“{text}”不是公布文本或译文里的词，只是别的词的一部分，共 {total} 处。",
     en: "“{text}” is no word of the text or its translation; as part of other words it stands in {total} places.",
@@ -366,6 +367,11 @@ export const messages = {
   "selection.open": { zh: "查看所选 {count} 条", en: "See the {count} selected" },
   "selection.back": { zh: "返回检索", en: "Back to the search" },
   "export.title": { zh: "导出：", en: "Export:" },
+  "export.part": { zh: "{total} 条中的 {listed} 条", en: "{listed} of {total} passages" },
+  "export.most": {
+    zh: "导出前 {listed} 条（共 {total} 条）：",
+    en: "Export the first {listed} of {total} passages:",
+  },
   "export.csv": { zh: "CSV（Excel）", en: "CSV (Excel)" },
   "export.jsonl": { zh: "JSON Lines", en: "JSON Lines" },
   "export.docx": { zh: "Word 文档", en: "Word document" },

@@ -123,6 +123,7 @@ const outsidePassages = z.object({
   language: z.enum(["zh", "en"]),
   verdict: z.enum(["exact", "folded"]),
   total: z.int().min(1),
+  about: z.boolean().describe("There may be more places: of a large library not all texts were read"),
   places: z.array(filePlace),
 });
 const presentWord = z.object({ text: z.string(), count: z.int() });
@@ -170,7 +171,6 @@ const search = z.object({
       }),
     )
     .describe("Of each selected field and district, how many passages are about it and how many mention it"),
-  lost: z.array(z.string()).optional(),
 });
 
 /** A document's record; what is not known of it is left out. */

@@ -8,7 +8,7 @@ import { type Piece, pieces } from "../../search/excerpt.ts";
 import type { LabelBasis } from "../../search/label-basis.ts";
 import { queryLimits, type SearchQuery, toggleValue, typedText } from "../../search/query.ts";
 import type { Expansion } from "../../search/query-words.ts";
-import type { HeadingHit, LabelHit, SearchAnswer } from "../../search/search.ts";
+import { type HeadingHit, type LabelHit, type SearchAnswer, searchLimits } from "../../search/search.ts";
 import type { Outside } from "../../search/standing.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
@@ -68,11 +68,14 @@ export interface SearchPage extends Frame {
     | undefined;
   readonly selected: readonly Link[];
   readonly clear: Link | undefined;
+  /** Where there is something to sort. */
   readonly sorts: readonly (Link & { readonly current: boolean })[];
   /** Headings and list labels that hold the query, each group where there are any. */
   readonly headings: readonly ShownPlaces[];
   readonly hits: readonly PassageCard[];
   readonly selection: Link | undefined;
+  /** What the exports hold: all that was found, or how much of it. */
+  readonly exportTitle: string;
   readonly exports: readonly Link[];
   readonly facets: readonly ShownFacet[];
   readonly ways: readonly Link[];
@@ -135,11 +138,7 @@ export function searchPage(
       selectedCount(query) > 1
         ? { text: say("search.clear"), href: links.search(withoutFilters(query)) }
         : undefined,
-    sorts: (["relevance", "document"] as const).map((sort) => ({
-      text: say(`search.sort.${sort}`),
-      href: links.search({ ...query, sort, page: 1 }),
-      current: query.sort === sort,
-    })),
+    sorts: answer.total < 2 ? [] : sortsOf(query, say),
     headings: query.page > 1 ? [] : placesBeside(answer, labels, language, say),
     hits: answer.hits.map(({ held, highlights, subject }) => ({
       ...passageCard(held, labels, language, {
@@ -162,6 +161,10 @@ export function searchPage(
             text: say("selection.open", { count: query.kept.length }),
             href: links.selection(language, query.kept, links.search(query)),
           },
+    exportTitle:
+      answer.total > searchLimits.ranked
+        ? say("export.most", { listed: searchLimits.ranked, total: answer.total })
+        : say("export.title"),
     exports: answer.total === 0 ? [] : exportLinks((format) => links.exportSearch(query, format), say),
     facets: facetsOf(query, answer, labels, say),
     ways: waysOn(query, answer, place, say),
@@ -175,6 +178,14 @@ export function searchPage(
         ? { text: say("search.next"), href: links.search({ ...query, page: query.page + 1 }) }
         : undefined,
   };
+}
+
+function sortsOf(query: SearchQuery, say: Say): SearchPage["sorts"] {
+  return (["relevance", "document"] as const).map((sort) => ({
+    text: say(`search.sort.${sort}`),
+    href: links.search({ ...query, sort, page: 1 }),
+    current: query.sort === sort,
+  }));
 }
 
 function inheritedNotice(
@@ -228,7 +239,10 @@ function shownPlace(
   labels: FacetValues,
   language: Language,
 ): ShownPlace {
-  const shown = language === "en" && held.en ? "en" : "zh";
+  // What was quoted in one language stands in its text alone: Priorities shows no 重点方向.
+  const own = language === "en" && held.en ? "en" : "zh";
+  const other = own === "zh" ? "en" : "zh";
+  const shown = highlights[own].length === 0 && highlights[other].length > 0 ? other : own;
   return {
     href: links.place(language, held.document.record.slug, address),
     label: placeName(held.document, address, labels, language),
@@ -346,7 +360,8 @@ function outsideNotice(
   labels: FacetValues,
   say: Say,
 ): Notice {
-  const { text, total, places } = outside;
+  const { text, places } = outside;
+  const total = outside.about ? say("search.atLeast", { total: outside.total }) : outside.total;
   const below = new Set([
     ...headings.map(({ held }) => `${held.document.record.slug}/${held.heading.address}`),
     ...listed.map(({ held }) => `${held.document.record.slug}/${held.label.address}`),
@@ -366,7 +381,7 @@ function outsideNotice(
       ];
       return [{ text: words.join(" + "), href: links.place(language, slug, first) }];
     }),
-    ...(total > mostHeadings || unlisted.length > 0
+    ...(outside.total > mostHeadings || unlisted.length > 0
       ? { link: { text: say("search.eachPlace"), href: links.verify(language, { quote: text }) } }
       : {}),
   };
