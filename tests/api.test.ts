@@ -327,7 +327,7 @@ describe("a word that the plan lacks", () => {
     }
   });
 
-  it.each(["police", "Changning", "nationality"])("%s has nothing near it", async (q) => {
+  it.each(["police", "Changning", "nationality", "2+2"])("%s has nothing near it", async (q) => {
     const answer = await search(q, { lang: "en" });
     expect(answer.missing).toEqual([q.toLowerCase()]);
     expect(answer.near).toEqual([]);

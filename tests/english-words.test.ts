@@ -84,6 +84,10 @@ describe("the dictionary of English", () => {
 describe("words that share a stem", () => {
   it.each([
     ["imported", "important"],
+    ["chang", "change"],
+    ["energi", "energy"],
+    ["nationals", "national"],
+    ["intensive", "intensity"],
     ["importing", "importance"],
     ["securities", "security"],
     ["nationality", "national"],

@@ -95,6 +95,7 @@ describe("stems", () => {
     ["analyse", "analysis", "verb and noun keep apart"],
     ["2.5", "25", "a decimal point counts"],
     ["house", "horse", "neighbours in spelling"],
+    ["chang'e", "change", "an apostrophe of pinyin"],
   ])("%s and %s are two: %s", (one, other) => {
     expect(stemOf(one)).not.toBe(stemOf(other));
   });

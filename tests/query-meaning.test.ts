@@ -68,6 +68,8 @@ describe("what a query means", () => {
     ["single characters that no word holds are one string", "点任", "zh", ["点任"]],
     ["the name of the plan is the plan's number and 规划", "十四五规划", "zh", ["十四五"]],
     ["and is not dropped", "上海十四五规划", "zh", ["上海", "十四五"]],
+    ["a name with a point before Chinese words", "PM2.5治理", "zh", ["pm2.5", "治理"]],
+    ["a name with a number before Chinese words", "COVID-19疫情", "zh", ["covid-19", "疫情"]],
     ["punctuation is no word, a picture is one", "👍 ……", "zh", ["👍"]],
   ] as const)("%s: %s", (_what, q, language, words) => {
     const units = plan(q, language).words.flatMap((unit) =>
@@ -127,6 +129,7 @@ describe("what a query means", () => {
     ["word of Taiwan", "資訊", "zh", "variant", "信息"],
     ["word of Taiwan", "網路", "zh", "variant", "网络"],
     ["word of Taiwan", "數位轉型", "zh", "variant", "数字"],
+    ["word of Taiwan that stands only inside a term: 章程式管理", "程式", "zh", "variant", "程序"],
     ["word of Taiwan inside a longer one", "數位化轉型", "zh", "variant", "数字化"],
     ["word of Taiwan inside a longer one", "感測器", "zh", "variant", "传感器"],
     ["word of Taiwan", "智慧財產權", "zh", "variant", "知识产权"],
@@ -185,7 +188,7 @@ describe("what a query means", () => {
     ["a company", "Huawei Tencent", "en"],
     ["a family name", "Nguyen", "en"],
     ["an abbreviation in capitals", "SMIC", "en"],
-    ["companies in small letters", "smic catl hisilicon sensetime", "en"],
+    ["companies in small letters", "smic catl hisilicon sensetime ctrip gotion", "en"],
   ] as const)("nothing is corrected in %s: %s", (_what, q, language) => {
     expect(plan(q, language).corrections).toEqual([]);
   });

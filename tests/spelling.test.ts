@@ -28,6 +28,10 @@ describe("the word nearest to a misspelt one", () => {
     ["smic", undefined, "a company, with a letter more than a word"],
     ["catl", undefined, "a company, with another letter than a word"],
     ["hisilicon", undefined, "a company, with a word in its name"],
+    ["schips", undefined, "a short name, with another beginning than a word"],
+    ["pent", undefined, "the same in another letter"],
+    ["rsearch", "research", "a beginning that is right"],
+    ["evelopment", "development", "a long word without its first letter"],
     ["rnt", undefined, "too short to tell"],
     ["1.7", undefined, "a number"],
     ["r&d", undefined, "a name with a mark"],
@@ -42,11 +46,15 @@ describe("the word nearest to a misspelt one", () => {
       fc.property(fc.uniqueArray(word, { maxLength: 40 }), word, (vocabulary, typed) => {
         const found = spellingOf(vocabulary).nearest(typed);
         const reach = typed.length >= 8 ? 2 : 1;
-        // Of four letters another word is no slip, nor is a longer word that holds one whole.
+        // Of four letters another word is no slip, nor is a longer word that holds one whole, nor below eight
+        // letters another beginning.
+        const begins = (one: string) =>
+          typed.length >= 8 || typed[0] === one[0] || swaps(typed).includes(one);
         const name = (one: string) =>
-          typed.length === 4
+          !begins(one) ||
+          (typed.length === 4
             ? one.length <= 4 && !swaps(typed).includes(one)
-            : typed.length > one.length + 1 && typed.includes(one);
+            : typed.length > one.length + 1 && typed.includes(one));
         const edits = vocabulary.map((one) =>
           name(one) ? Number.POSITIVE_INFINITY : swaps(typed).includes(one) ? 1 : distance(typed, one),
         );
@@ -59,7 +67,7 @@ describe("the word nearest to a misspelt one", () => {
   });
 
   it("is the more frequent of two as near", () => {
-    expect(spellingOf(["bcdef", "acdef", "acdef"]).nearest("xcdef")).toBe("acdef");
+    expect(spellingOf(["cbdef", "cadef", "cadef"]).nearest("cxdef")).toBe("cadef");
   });
 });
 

@@ -1,5 +1,6 @@
 import stem from "wink-porter2-stemmer";
 import type { Span } from "../document/source.ts";
+import { isIn } from "./english-words.ts";
 import { sensesOf } from "./senses.ts";
 
 /** An English word of a folded text: its place, its folded form and its stem. */
@@ -37,7 +38,8 @@ export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const plain = word.replace(/['’]s?$/, "").replace(/['’,]/g, "");
-  const stemmed = englishWord.test(plain) ? stem(american(plain)) : plain;
+  // Chang’e and Xi’an are pinyin, and no change.
+  const stemmed = englishWord.test(plain) && !/['’][aeo]/.test(word) ? stem(american(plain)) : plain;
   remember(stems, word, stemmed);
   return stemmed;
 }
@@ -48,9 +50,16 @@ export function stemOf(word: string): string {
  */
 export function sameMeaning(typed: string, inText: string): boolean {
   if (typed === inText) return true;
-  if (stemOf(typed) !== stemOf(inText)) return false;
+  if (stemOf(typed) !== stemOf(inText) || isBareStemOf(typed, inText) || isBareStemOf(inText, typed))
+    return false;
   const others = meaningsOf(inText);
   return meaningsOf(typed).some((meaning) => others.includes(meaning));
+}
+
+/** Whether one is no word and yet the stem of the other: Chang is no change, energi no energy. */
+function isBareStemOf(one: string, other: string): boolean {
+  const bare = one.replace(/['’]?s$/, "");
+  return bare === stemOf(bare) && isIn("words", other) && !isIn("words", bare) && !isIn("words", one);
 }
 
 const meanings = new Map<string, readonly string[]>();

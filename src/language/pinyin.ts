@@ -48,6 +48,18 @@ export function spellingsOf(word: string): string[] {
   return [...new Set([syllablesOf(word).join(""), ...spellings])].slice(0, mostSpellings);
 }
 
+/** Whether each apostrophe parts two characters of the word: fang'an is 方案, chang'e is no chan|ge. */
+export function partsSyllables(typed: string, word: string): boolean {
+  let at = 0;
+  for (const part of typed.split(/['’]/)) {
+    const lengths = Array.from({ length: word.length - at }, (_, index) => index + 1);
+    const length = lengths.find((each) => spellingsOf(word.slice(at, at + each)).includes(part));
+    if (length === undefined) return false;
+    at += length;
+  }
+  return at === word.length;
+}
+
 let readings: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The readings of a Han character in words, the commonest first: 厂 is an and han in none. */

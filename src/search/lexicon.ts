@@ -1,7 +1,7 @@
 import type { Language } from "../document/source.ts";
 import { englishWords, meaningsOf, stemOf } from "../language/english.ts";
 import { isIn, isSpeltRight } from "../language/english-words.ts";
-import { syllablesOf } from "../language/pinyin.ts";
+import { partsSyllables, syllablesOf } from "../language/pinyin.ts";
 import { mainlandWriting } from "../language/regional.ts";
 import { englishStopWords } from "../language/stop-words.ts";
 import { namesAsCompared, type TermName } from "../language/term-names.ts";
@@ -83,8 +83,9 @@ export class Lexicon {
    * which each is a word.
    */
   fromPinyin(words: readonly string[]): string | undefined {
-    const chinese = this.pinyinIndex().get(words.join("").replace(/['’]/g, ""));
-    if (chinese === undefined) return undefined;
+    const typed = words.join("");
+    const chinese = this.pinyinIndex().get(typed.replace(/['’]/g, ""));
+    if (chinese === undefined || (/['’]/.test(typed) && !partsSyllables(typed, chinese))) return undefined;
     const english = words.every(
       (word) =>
         this.knowsEnglish(word) || isIn("words", word) || (words.length === 1 && isIn("proper", word)),
@@ -94,8 +95,8 @@ export class Lexicon {
 
   /** The word of the text that one of Taiwan or Hong Kong stands for, where the text does not hold that itself. */
   mainlandWord(word: string): string | undefined {
-    const other = this.chineseWords.has(word) ? word : mainlandWriting(word);
-    return other !== word && this.knowsChinese(other) ? other : undefined;
+    const other = mainlandWriting(word);
+    return other !== word && this.knowsChinese(other) && !this.holdsItself(word) ? other : undefined;
   }
 
   /** Whether some subject entry has a word, or the words of a name, as far as they carry weight. */
@@ -107,6 +108,22 @@ export class Lexicon {
     return (
       words.length > 0 &&
       words.every((each) => meaningsOf(each.word).some((meaning) => held("stem", meaning)))
+    );
+  }
+
+  /**
+   * Whether the text uses a word, rather than having its characters inside a longer one, where the index has it too:
+   * 程式 in 章程式管理.
+   */
+  private holdsItself(word: string): boolean {
+    if (!this.chineseWords.has(word)) return false;
+    const { library } = this;
+    const rows = library.rowsMeeting({ phrase: { form: "words", language: "zh", tokens: [word] } });
+    return (
+      rows.length > mostRead ||
+      rows.some((row) =>
+        library.segmenter.words(library.passage(row)?.zh.folded.text ?? "").some(({ text }) => text === word),
+      )
     );
   }
 
@@ -200,6 +217,9 @@ export class Lexicon {
     return this.byPinyin;
   }
 }
+
+/** A word of more passages is the text's own. */
+const mostRead = 3;
 
 /** Two words of English written as one, as names are: sensetime is no slip for sensitive. */
 function isCompound(word: string): boolean {

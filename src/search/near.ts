@@ -23,7 +23,9 @@ export class NearTerms {
   constructor(private readonly termbase: readonly Term[]) {}
 
   of(missing: readonly string[], language: Language): Near[] {
-    return missing.slice(0, most.words).flatMap((word) => {
+    // Nothing is near in meaning to a number: 2+2, 50园.
+    const words = missing.filter((word) => !/^\d/.test(word));
+    return words.slice(0, most.words).flatMap((word) => {
       const terms = holdsHan(word) ? this.byCharacters(word) : this.byWords(word);
       const texts = terms.map((term) => (language === "zh" ? term.zh : (term.en[0] ?? term.zh)));
       return [...new Set(texts)].slice(0, most.terms).map((to) => ({ from: word, to }));

@@ -60,6 +60,8 @@ export class QueryWords {
   readonly corrections: Correction[] = [];
   /** Abbreviations that were typed in capitals, folded: SMIC is no misspelt word. */
   private readonly capitals = new Set<string>();
+  /** Words that were typed as one, PM2.5 and COVID-19, by how they read one by one. */
+  private readonly typedAsOne = new Map<string, string>();
   /** Those of them that would be words without weight in small letters: IT, US. */
   private readonly shortNames = new Set<string>();
 
@@ -92,6 +94,7 @@ export class QueryWords {
     if (onlyTerm && onlyTerm.folded.length === 1 && isHan(onlyTerm.folded))
       return [this.singleCharacter(onlyTerm.folded)];
     this.noteCapitals(terms);
+    this.noteTypedAsOne(terms);
     for (const { folded } of terms) {
       for (const { figure, latin: words, lead, han } of runsOf(folded)) {
         latin.push(...words);
@@ -108,6 +111,13 @@ export class QueryWords {
     }
     flush();
     return distinct(queryWords);
+  }
+
+  private noteTypedAsOne(terms: readonly TypedTerm[]): void {
+    for (const [whole] of terms.flatMap(({ folded }) => [...folded.matchAll(typedAsOne)])) {
+      const words = englishWords(whole).map(({ word }) => word);
+      if (words.length > 1) this.typedAsOne.set(words.join(" "), whole);
+    }
   }
 
   private noteCapitals(terms: readonly TypedTerm[]): void {
@@ -358,7 +368,8 @@ export class QueryWords {
 
   /** A name of several words: its words, each for itself, or the concepts that it leads to. */
   private nameWords(words: readonly string[], { leads, chinese }: FoundName): QueryWord[] {
-    const text = words.join(" ");
+    const spaced = words.join(" ");
+    const text = this.typedAsOne.get(spaced) ?? spaced;
     const content = words.filter((word) => !englishStopWords.has(word));
     const stems = content.map(stemOf);
     if (chinese !== undefined) {
@@ -390,7 +401,8 @@ export class QueryWords {
 
   private dictionaryWord(word: string): QueryWord {
     const queryWord = this.plainWords(word, [word]);
-    if (this.plain || this.lexicon.knowsEnglish(word) || this.capitals.has(word)) return queryWord;
+    const known = this.lexicon.knowsEnglish(word) && !this.meansAnother(word);
+    if (this.plain || known || this.capitals.has(word)) return queryWord;
     const corrected = this.lexicon.correctEnglish(word);
     if (corrected === undefined) return queryWord;
     this.corrections.push({ from: word, to: corrected });
@@ -506,7 +518,10 @@ function runsOf(folded: string): Run[] {
 function latinOf(run: string): { latin: string[]; lead: string } {
   const words = englishWords(run);
   const last = words.at(-1);
-  const touches = last !== undefined && last.end === run.length;
+  // The 5 of PM2.5治理 is no number of its own.
+  const whole = [...run.matchAll(typedAsOne)].at(-1);
+  const part = whole !== undefined && whole.index + whole[0].length === run.length;
+  const touches = last !== undefined && last.end === run.length && !part;
   return {
     latin: words.slice(0, touches ? -1 : undefined).map(({ word }) => word),
     lead: touches ? last.word : "",
@@ -520,6 +535,8 @@ function latinOf(run: string): { latin: string[]; lead: string } {
 const signs =
   /[\p{So}\p{Sc}](?:\p{Sk}|\p{So}|\u200D|\uFE0F)*|(?:(?![\p{Script=Latin}\p{Script=Han}])\p{L})+/gu;
 const operator = /^(?:and|or|not)$/;
+// pm2.5 · covid-19 · h5n1/h7n9, each by its figures: “high-level” is two words
+const typedAsOne = /(?<![a-z\d])[a-z]+\d*(?:[./-](?:\d+[a-z]*|[a-z]+\d+))+(?![a-z\d])/g;
 /** Up to five capitals; more may be a word typed with the capitals locked. */
 const abbreviation = /(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])/g;
 const figure = /^\d+(?:\.\d+)?%$|^\d+\/\d+$|^\d+[到至]\d+$|^(?:\d+|[a-z])(?:\+(?:\d+|[a-z]))+$/;

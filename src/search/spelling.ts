@@ -75,9 +75,11 @@ function bitsOf(number: number): number {
 
 /**
  * Whether a word that no dictionary knows is likelier a name than a slip for another: a short one with a letter
- * too many or another (smic is no sic, catl no call), or a longer one that holds the other whole (hisilicon).
+ * too many or another (smic is no sic, catl no call), or with another beginning (ctrip is no trip, gotion no motion:
+ * of slips hardly one in thirty is in the first letter), or a longer one that holds the other whole (hisilicon).
  */
 function isName(word: string, other: string): boolean {
+  if (word.length < 8 && word[0] !== other[0] && !isSwap(word, other)) return true;
   if (word.length === 4 && other.length <= 4) return !isSwap(word, other);
   return word.length - other.length > 1 && word.includes(other);
 }
