@@ -200,7 +200,6 @@ describe("cite for reference managers", () => {
       `AU  - ${enIssuer}`,
       `TI  - ${enTitle}`,
       "ST  - Shanghai S&T Innovation Center 14th Five-Year Plan",
-      `PB  - ${enIssuer}`,
       "PY  - 2021",
       "DA  - 2021/09//",
       "M3  - Policy document, unofficial translation",

@@ -72,7 +72,6 @@ export function ris(facts: Facts): string {
     ["AU", withoutNameCommas(issuer)],
     ["TI", facts.title],
     ["ST", record.shortTitle?.[language]],
-    ["PB", issuer],
     ["PY", String(published.year)],
     ["DA", risDate(published)],
     ["M3", documentType(facts)],
