@@ -364,6 +364,7 @@ describe("the grammar of a text", () => {
     ["report", opinions.join("\n")],
     ["city-plan", planText],
     ["report", "各位代表：\n现在开会。"],
+    ["report", "一、甲\n重点任务：抓好农业。\n二、乙\n丙。"],
     ["report", "一、甲\n根据第九条的规定，决定如下。\n第九条 的说明。\n二、乙\n丙。\n丁。"],
   ])("is %s", (grammar, text) => {
     expect(recogniseGrammar(text)).toBe(grammar);

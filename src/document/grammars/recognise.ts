@@ -26,7 +26,7 @@ const listLabel = /(?:^\s*|[。;])(?:重点方向|重点任务|主要任务|重�
 
 /**
  * The grammar that a text is written in: articles make a law, chapters a plan by chapters, labelled lists a municipal
- * plan; everything else is read as a report. A single line of a kind may be a reference.
+ * plan; everything else is read as a report. A line or two of a kind may be references, or words.
  */
 export function recogniseGrammar(text: string): GrammarName {
   const all = splitLines(text).lines.map((line) => line.text);
@@ -38,5 +38,5 @@ export function recogniseGrammar(text: string): GrammarName {
   const chapters = count(chapterLine);
   if (articles >= 3 || (articles > 0 && articles >= lines.length / 4)) return "law";
   if (chapters >= 2) return "chapter-plan";
-  return count(listLabel) > 0 ? "city-plan" : "report";
+  return count(listLabel) >= 3 ? "city-plan" : "report";
 }
