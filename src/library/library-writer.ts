@@ -19,6 +19,8 @@ import { passageId, placeToken } from "./indexed.ts";
 import { packOffsets } from "./offsets.ts";
 import { schema } from "./schema.ts";
 import {
+  type CutEntry,
+  cutEntry,
   headingSubjectTokens,
   type Leading,
   leadingAt,
@@ -264,8 +266,8 @@ export class LibraryWriter {
       const row = this.nextHeading++;
       const chain = [...heading.above, heading.address].flatMap((address) => forms.get(address) ?? []);
       const tokens = this.encode(headingAspects, headingTokens(chain));
-      const leading = leadingAt(document.subjects, heading.address);
-      const subjects = this.encode(headingSubjectAspects, headingSubjectTokens(this.segmenter, leading));
+      const leading = leadingAt(document.subjects, heading.address).map(this.cut);
+      const subjects = this.encode(headingSubjectAspects, headingSubjectTokens(leading));
       const rendering = document.translation.get(heading.address);
       insert.run(
         row,
@@ -305,6 +307,7 @@ export class LibraryWriter {
       `INSERT INTO terms (rowid, words_zh, heading_zh, chars_zh, words_en, heading_en, subjects_zh, subjects_en, place)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    const addEntry = this.database.prepare("INSERT INTO subjects VALUES (NULL, ?, ?, ?, ?, ?)");
     const leading = leadingTo(document);
     for (const passage of document.passages) {
       const row = this.nextRow++;
@@ -313,8 +316,8 @@ export class LibraryWriter {
       spellings.note(forms.english);
       const heading = headings.get(passage.headings.at(-1) ?? "");
       const tokens = this.encode(passageAspects, passageTokens(forms));
-      const entries = leading.get(passage.address) ?? [];
-      const subjects = this.encode(subjectAspects, subjectTokens(this.segmenter, entries));
+      const entries = (leading.get(passage.address) ?? []).map(this.cut);
+      const subjects = this.encode(subjectAspects, subjectTokens(entries));
       this.count({ own: tokens, above: heading?.tokens, subjects, subjectsAbove: heading?.subjects }, 1);
       insert.run(
         row,
@@ -335,31 +338,31 @@ export class LibraryWriter {
         JSON.stringify(notesOf(document, passage.address)),
         bytesOf(tokens),
         bytesOf(subjects),
-        bytesOf(encodeEntries(entries.map((entry) => this.addEntry(number, row, entry)))),
+        bytesOf(encodeEntries(entries.map((entry) => this.addEntry(addEntry, number, row, entry)))),
       );
       terms.run(
         row,
         ...termColumns(forms, heading?.forms),
-        ...this.subjectColumns(entries),
+        ...subjectColumns(entries),
         placeToken(passageId(passage)),
       );
     }
   }
 
-  private addEntry(number: number, passage: number, entry: Leading): EncodedEntry {
+  private readonly cut = (entry: Leading): CutEntry => cutEntry(this.segmenter, entry);
+
+  private addEntry(
+    insert: ReturnType<DatabaseSyncInstance["prepare"]>,
+    number: number,
+    passage: number,
+    entry: CutEntry,
+  ): EncodedEntry {
     const { address, language, text } = entry;
-    const added = this.database
-      .prepare("INSERT INTO subjects VALUES (NULL, ?, ?, ?, ?, ?)")
-      .run(number, passage, address, language, text);
+    const added = insert.run(number, passage, address, language, text);
     const aspect = language === "zh" ? "subjects" : "englishSubjects";
-    const words = this.vocabulary.count(aspect, weightyWords(this.segmenter, entry)).tokens;
+    const words = this.vocabulary.count(aspect, weightyWords(entry)).tokens;
     const pairs = this.vocabulary.count("subjectPairs", pairsOfSingles(this.segmenter, entry)).tokens;
     return { row: Number(added.lastInsertRowid), tokens: [...words, ...pairs].map(tokenOf) };
-  }
-
-  private subjectColumns(entries: readonly Leading[]): string[] {
-    const { zh, en } = subjectWords(this.segmenter, entries);
-    return [[...zh].join(" "), en.map(({ stem }) => stem).join(" ")];
   }
 
   private encode(aspects: readonly Aspect[], tokens: readonly (readonly string[])[]): Uint32Array {
@@ -485,6 +488,11 @@ const countedParts = [
   { part: "subjects", aspects: subjectAspects, where: "subjects" },
   { part: "subjectsAbove", aspects: headingSubjectAspects, where: undefined },
 ] as const;
+
+function subjectColumns(entries: readonly CutEntry[]): string[] {
+  const { zh, en } = subjectWords(entries);
+  return [[...zh].join(" "), en.map(({ stem }) => stem).join(" ")];
+}
 
 function termColumns(own: Forms, heading: Forms | undefined): string[] {
   return [

@@ -28,7 +28,7 @@ import {
   type StoredLabel,
   type StoredPassage,
 } from "./stored-document.ts";
-import { type Leading, subjectWords } from "./subject-forms.ts";
+import { cutEntry, type Leading, subjectWords } from "./subject-forms.ts";
 import { type Aspect, allAspects, decodeCounted, type TokenKind } from "./tokens.ts";
 
 /** There is no library at a path, or the file is another program's, of another format, or broken. */
@@ -448,7 +448,7 @@ export class Library {
   /** The words of the subject entries that lead to the passage in a row. */
   subjectWordsIn(row: number): IndexedWords {
     const entries: Leading[] = this.statements.subjectsOf.all(row);
-    return subjectWords(this.segmenter, entries);
+    return subjectWords(entries.map((entry) => cutEntry(this.segmenter, entry)));
   }
 
   /** A subject entry, by its row. */

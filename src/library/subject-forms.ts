@@ -1,6 +1,6 @@
 import type { CorpusDocument } from "../corpus/edited-document.ts";
 import type { Language } from "../document/source.ts";
-import { englishWords, meaningsOf } from "../language/english.ts";
+import { type EnglishWord, englishWords, meaningsOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
 import { chineseStopWords, englishStopWords } from "../language/stop-words.ts";
@@ -15,26 +15,41 @@ export interface Leading {
   readonly text: string;
 }
 
+/** An entry cut into words, once for all that is made of it. */
+export interface CutEntry extends Leading {
+  /** Of a Chinese entry, what stands between spaces, folded: folding it whole would join it to words that nobody wrote. */
+  readonly parts: readonly string[];
+  /** Of a Chinese entry, the index words of its parts. */
+  readonly words: readonly string[];
+  readonly english: readonly EnglishWord[];
+}
+
+export function cutEntry(segmenter: Segmenter, entry: Leading): CutEntry {
+  const parts = entry.language === "zh" ? entry.text.split(/\s+/).map(foldText) : [];
+  return {
+    ...entry,
+    parts,
+    words: parts.flatMap((part) => segmenter.indexWords(part)),
+    english: entry.language === "en" ? englishWords(foldText(entry.text)) : [],
+  };
+}
+
 /** An entry as it is matched: its words that carry weight, each once; Chinese index words or meanings of English words. */
-export function weightyWords(segmenter: Segmenter, { language, text }: Leading): string[] {
-  const words =
-    language === "zh"
-      ? chineseParts(text)
-          .flatMap((part) => segmenter.indexWords(part))
-          .filter((word) => !chineseStopWords.has(word))
-      : englishWords(foldText(text))
-          .filter(({ word }) => !englishStopWords.has(word))
-          .flatMap(({ word }) => meaningsOf(word));
-  return [...new Set(words)];
+export function weightyWords({ words, english }: CutEntry): string[] {
+  return [
+    ...new Set([
+      ...words.filter((word) => !chineseStopWords.has(word)),
+      ...english.filter(({ word }) => !englishStopWords.has(word)).flatMap(({ word }) => meaningsOf(word)),
+    ]),
+  ];
 }
 
 /**
  * Of a Chinese entry the pairs around characters that are no part of a word, so that a run which no dictionary holds
  * is more than the words inside it: 元|宇宙 has 元宇.
  */
-export function pairsOfSingles(segmenter: Segmenter, { language, text }: Leading): string[] {
-  if (language === "en") return [];
-  const pairs = chineseParts(text).flatMap((part) =>
+export function pairsOfSingles(segmenter: Segmenter, { parts }: CutEntry): string[] {
+  const pairs = parts.flatMap((part) =>
     segmenter
       .words(part)
       .filter((word) => word.text.length === 1 && !chineseStopWords.has(word.text))
@@ -43,18 +58,11 @@ export function pairsOfSingles(segmenter: Segmenter, { language, text }: Leading
   return [...new Set(pairs)];
 }
 
-/** What stands between spaces: folding would join it to words that nobody wrote. */
-function chineseParts(text: string): string[] {
-  return text.split(/\s+/).map(foldText);
-}
-
 /** What ranking counts of the entries that lead to a place: the tokens of each aspect, as often as they occur. */
-export function subjectTokens(segmenter: Segmenter, entries: readonly Leading[]): string[][] {
+export function subjectTokens(entries: readonly CutEntry[]): string[][] {
   const weighty = (language: Language) =>
-    entries.filter((entry) => entry.language === language).flatMap((entry) => weightyWords(segmenter, entry));
-  const chinese = entries
-    .filter(({ language }) => language === "zh")
-    .flatMap(({ text }) => chineseParts(text));
+    entries.filter((entry) => entry.language === language).flatMap(weightyWords);
+  const chinese = entries.flatMap(({ parts }) => parts);
   return [
     weighty("zh"),
     chinese.flatMap(pairsOf),
@@ -64,21 +72,20 @@ export function subjectTokens(segmenter: Segmenter, entries: readonly Leading[])
 }
 
 /** The same of the heading right above a passage: single characters say too little there. */
-export function headingSubjectTokens(segmenter: Segmenter, entries: readonly Leading[]): string[][] {
-  const [words = [], pairs = [], , english = []] = subjectTokens(segmenter, entries);
+export function headingSubjectTokens(entries: readonly CutEntry[]): string[][] {
+  const [words = [], pairs = [], , english = []] = subjectTokens(entries);
   return [words, pairs, english];
 }
 
 /** All words of entries, as a condition asks for them; a marker stands between two, so that no phrase runs over both. */
-export function subjectWords(segmenter: Segmenter, entries: readonly Leading[]): IndexedWords {
+export function subjectWords(entries: readonly CutEntry[]): IndexedWords {
   const between = { word: marker, stem: marker, start: 0, end: 0 };
-  const of = (language: Language) =>
-    entries.filter((entry) => entry.language === language).map(({ text }) => text);
-  const en = of("en").flatMap((text) => [...englishWords(foldText(text)), between]);
-  const zh = of("zh").flatMap(chineseParts);
+  const en = entries
+    .filter(({ language }) => language === "en")
+    .flatMap(({ english }) => [...english, between]);
   return {
     // Pairs of characters tell of a run that no dictionary holds: 元宇宙.
-    zh: new Set(zh.flatMap((part) => [...segmenter.indexWords(part), ...pairsOf(part)])),
+    zh: new Set(entries.flatMap(({ parts, words }) => [...words, ...parts.flatMap(pairsOf)])),
     en,
     stems: new Set(en.map(({ stem }) => stem)),
   };
