@@ -11,7 +11,7 @@ import { Library, LibraryError, libraryState } from "../src/library/library.ts";
 import { meets } from "../src/library/meets.ts";
 import { packOffsets, unpackOffsets } from "../src/library/offsets.ts";
 import { LibraryQuotations } from "../src/library/quotations.ts";
-import { sealFile } from "../src/library/seal.ts";
+import { chunksOf, sealFile } from "../src/library/seal.ts";
 import {
   bytesOf,
   decodeCounted,
@@ -390,4 +390,25 @@ describe("what the library packs comes back", () => {
 it("the whole plan is in it", () => {
   expect(library.size).toBe(628);
   expect(library.document(slug)?.text).toBe(planText);
+});
+
+describe("the sum that seals a file", () => {
+  it.each([
+    [0, []],
+    [1, [0]],
+    [2 ** 20 + 1, [0, 2 ** 20]],
+  ])("covers all of %i bytes", (size, chunks) => {
+    expect(chunksOf(size)).toEqual(chunks);
+  });
+
+  it("covers 64 MB of a larger file, both ends among them", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 64 * 2 ** 20 + 1, max: 2 ** 40 }), (size) => {
+        const chunks = chunksOf(size);
+        expect(new Set(chunks).size).toBe(64);
+        expect(chunks[0]).toBe(0);
+        expect((chunks.at(-1) ?? 0) + 2 ** 20).toBeGreaterThanOrEqual(size);
+      }),
+    );
+  });
 });
