@@ -172,6 +172,13 @@ describe("in a frame", () => {
       "marks of the text's own in other ones",
     ],
     ["【加快打造高水平基础研究力量】", "加快打造高水平基础研究力量", "in lenticular brackets"],
+    ["（加快打造高水平基础研究力量）", "加快打造高水平基础研究力量", "in round brackets"],
+    [
+      "《规划》:加快打造高水平基础研究力量",
+      "加快打造高水平基础研究力量",
+      "behind a title and a colon, without marks",
+    ],
+    ["规划提出：加快打造高水平基础研究力量", "加快打造高水平基础研究力量", "behind who says it"],
   ])("%s is exact inside: %s, %s", (given, quotation) => {
     expect(checker.check(given)).toMatchObject({
       verdict: "exact",

@@ -148,14 +148,25 @@ export function quotedWithin(text: string): string[] {
   return found;
 }
 
-// „以“健康中国”为引领“ · “深入实施“浦江之光”行动 · 【加快建设】
-const firstMark = new RegExp(`^(?:${markSource}|\u3010)\\s*`, "u");
-const lastMark = new RegExp(`\\s*(?:${markSource}|\u3011)$`, "u");
+// „以“健康中国”为引领“ · “深入实施“浦江之光”行动 · 【加快建设】 · （加快建设）
+const firstMark = new RegExp(`^(?:${markSource}|[\u3010\uFF08(])\\s*`, "u");
+const lastMark = new RegExp(`\\s*(?:${markSource}|[\u3011\uFF09)])$`, "u");
+// 《规划》:加快建设 · 规划提出:加快建设
+const beforeColon = new RegExp(
+  `^([^\\n,.;:!?\uFF0C\u3002\uFF1B\uFF1A\uFF01\uFF1F]{0,40}(?:${says}|${names}))[:\uFF1A]\\s*`,
+  "iu",
+);
 
-/** A text without the mark that it begins with and the one that it ends with, or without one of them. */
+/**
+ * A text without the mark that it begins with and the one that it ends with, or without one of them; or without who
+ * says it, before a colon that no mark follows.
+ */
 export function betweenMarks(text: string): string[] {
   const inside = text.replace(firstMark, "");
-  return [...new Set([inside.replace(lastMark, ""), inside, text.replace(lastMark, "")])].filter(
+  const [frame = "", said = ""] = beforeColon.exec(text) ?? [];
+  const rest = text.slice(frame.length);
+  const behind = obliges.test(said) || lettersIn(rest) < Math.max(12, lettersIn(said)) ? text : rest;
+  return [...new Set([inside.replace(lastMark, ""), inside, text.replace(lastMark, ""), behind])].filter(
     (between) => between !== text && between !== "",
   );
 }
