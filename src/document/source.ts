@@ -18,14 +18,21 @@ export interface Bilingual {
 
 export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
+/** A name that may lack its English: the Chinese stands for it then. */
+const nameSchema = z
+  .strictObject({ zh: z.string().min(1), en: z.string().min(1).optional() })
+  .transform(({ zh, en }) => ({ zh, en: en ?? zh }));
+
 /** `document.json`: what is known of a published document. What is not known is left out. */
 export const recordSchema = z.strictObject({
   slug: z.string().regex(/^[a-z0-9-]+$/, "lower-case letters, digits and hyphens"),
-  title: bilingualSchema,
+  title: nameSchema,
   shortTitle: bilingualSchema.optional(),
   /** Other names that people cite it by. */
   aliases: z.array(z.string().min(2)).optional(),
-  issuer: bilingualSchema,
+  issuer: nameSchema,
+  /** 文号, as printed: 沪府发〔2021〕18号 */
+  number: z.string().min(1).optional(),
   /** What kind of document it is (五年规划), and where it applies (上海市). */
   type: bilingualSchema.optional(),
   jurisdiction: bilingualSchema.optional(),
