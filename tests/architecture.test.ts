@@ -53,6 +53,11 @@ describe("packages are imported where they are wrapped", () => {
     ["pinyin-pro", /^language\/pinyin\.ts$/],
     ["fastest-levenshtein", /^search\/spelling\.ts$/],
     ["lru-cache", /^(language\/fold|quotation\/check|library\/(library|quotations)|web\/pages\/labels)\.ts$/],
+    ["mammoth", /^intake\/word-file\.ts$/],
+    ["fflate", /^intake\/word-file\.ts$/],
+    ["@xmldom/xmldom", /^intake\/word-numbering\.ts$/],
+    ["pdfjs-dist", /^intake\/pdf-file\.ts$/],
+    ["parse5", /^intake\/(?:page-lines|web-page)\.ts$/],
     ["wink-porter2-stemmer", /^language\/english\.ts$/],
   ])("%s: %s", (name, where) => {
     const importers = importersOf(name);
@@ -90,6 +95,7 @@ describe("the arrows point one way", () => {
     ["labels", ["document", "language"], []],
     ["citation", ["document", "language"], []],
     ["corpus", ["document", "labels", "language"], []],
+    ["intake", ["document", "language"], []],
     ["quotation", ["document", "language"], ["corpus/edited-document.ts"]],
     ["library", ["document", "labels", "language", "quotation"], ["corpus/edited-document.ts"]],
     ["search", ["document", "labels", "language", "library"], ["config.ts"]],
