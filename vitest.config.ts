@@ -6,6 +6,7 @@ const report = process.env.VITEST_JSON;
 
 // What starts processes, threads or an engine of its own, and what drives a browser.
 const process_ = [
+  "add",
   "docx-writer",
   "engines-side-by-side",
   "ingest",
