@@ -78,7 +78,7 @@ export async function addDocument(
   { dry = false }: { dry?: boolean } = {},
 ): Promise<Added> {
   const read = await readFile(file);
-  const facts = withTitleOf(read, factsOf(read.text));
+  const facts = factsOf(read.text, read.title);
   const record = draftOf(read, facts, given);
   const missing = missingIn(record);
   const folder = join(corpusFolder, record.slug);
@@ -88,12 +88,6 @@ export async function addDocument(
   const written = !dry && faults.length === 0;
   if (written) write(corpusFolder, record, read.text);
   return { folder, record, facts, document, faults, told: read.told, missing, written };
-}
-
-/** The title that a page prints above its text, where the text names none itself. */
-function withTitleOf({ title }: ReadText, facts: Facts): Facts {
-  const own = facts.title && typeOf(facts.title.value) !== undefined;
-  return title === undefined || own ? facts : { ...facts, title: { value: title, line: undefined } };
 }
 
 function draftOf({ text, format }: ReadText, facts: Facts, given: Given): RecordDraft {

@@ -188,8 +188,8 @@ describe("Word files", () => {
   });
 
   it("that would unpack beyond all measure are not unpacked", async () => {
-    const bomb = zipSync({ "word/document.xml": new Uint8Array(120_000_000) });
-    expect(await refusal("docx", bomb)).toBe("120 MB");
+    const bomb = zipSync({ "word/document.xml": new Uint8Array(60_000_000) });
+    expect(await refusal("docx", bomb)).toBe("60 MB");
   });
 });
 
@@ -230,6 +230,12 @@ describe("web pages", () => {
     ["parts of equal weight", "<div><p>甲。</p></div><div><p>乙。</p></div>", ["甲。", "乙。"]],
   ])("%s", async (_, body, paragraphs) => {
     expect(paragraphsIn((await read("html", `<html><body>${body}</body></html>`)).text)).toEqual(paragraphs);
+  });
+
+  it("number a list of any length in one pass", async () => {
+    const lines = paragraphsIn((await read("html", `<ol>${"<li>甲。".repeat(50_000)}</ol>`)).text);
+    expect(lines).toHaveLength(50_000);
+    expect(lines.at(-1)).toBe("50000.甲。");
   });
 
   it("are refused where they are nested without end", async () => {
@@ -394,9 +400,33 @@ describe("what a text says of itself", () => {
       ["某市规划", "根据国发〔2021〕3号文件，制定本规划。"],
       { title: at(1, "某市规划") },
     ],
+    [
+      "a date from which it applies is no date of issue",
+      ["某物管理规定", "自2006年1月1日起施行。2006年4月28日国务院发布", "第一条 甲。"],
+      { title: at(1, "某物管理规定"), issuer: at(2, "国务院"), published: at(2, "2006-04-28") },
+    ],
+    [
+      "an issuer without its term of office",
+      ["第五届全国人民代表大会常务委员会关于某事的决定", "第一条 甲。"],
+      {
+        title: at(1, "第五届全国人民代表大会常务委员会关于某事的决定"),
+        issuer: at(1, "全国人民代表大会常务委员会"),
+      },
+    ],
     ["a text that says nothing", ["第一条 甲。"], {}],
   ])("%s", (_, lines, facts) => {
     expect(factsOf(lines.join("\n"))).toEqual(facts);
+  });
+
+  it("and what the page says above it, where it has no title itself", () => {
+    const body = opinions.slice(1).join("\n");
+    expect(factsOf(body, opinions[0])).toEqual({
+      title: { value: opinions[0], line: undefined },
+      issuer: { value: "某市人民政府", line: undefined },
+      published: at(13, "2024-11-08"),
+      number: at(1, "某府发〔2024〕12号"),
+    });
+    expect(factsOf(regulation.join("\n"), "某市人民政府").title).toEqual(at(1, "某市数据条例"));
   });
 
   it.each([

@@ -26,15 +26,20 @@ interface Line {
   readonly number: number;
 }
 
-/** Reads title, issuer, date and number off a text: its first lines and the signature below it. */
-export function factsOf(text: string): Facts {
+/**
+ * Reads title, issuer, date and number off a text: its first lines and the signature below it. `shown` is the title that
+ * the file names outside its text; it stands where the text has none that ends as titles do.
+ */
+export function factsOf(text: string, shown?: string): Facts {
   const all = text
     .split("\n")
     .map((line, at) => ({ text: line.replaceAll(/[\u3000\s\uFEFF]+/gu, " ").trim(), number: at + 1 }))
     .filter((line) => line.text !== "");
   const head = all.slice(0, headLength);
-  const tail = all.slice(headLength).slice(-tailLength);
-  const title = titleIn(head);
+  const tail = all.slice(-tailLength);
+  const own = titleIn(head);
+  const isOwn = shown === undefined || (own && typeOf(own.value) !== undefined);
+  const title = isOwn ? own : { value: shown, line: undefined };
   const signed = signatureIn(tail);
   const enacted = head.flatMap((line) => enactment(line) ?? [])[0];
   return defined({
@@ -136,15 +141,22 @@ function numberIn(lines: readonly Line[]): Found<string> | undefined {
 }
 
 // （2022年11月25日北京市第十五届人民代表大会常务委员会第四十五次会议通过）
-const enactedLine = /(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(.{2,60}?)(?:通过|公布|发布|批准|印发)/u;
+// — not 自2006年1月1日起施行。2006年4月28日国务院发布
+const enactedLine =
+  /(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?!起)([^。；：]{2,60}?)(?:通过|公布|发布|批准|印发)/u;
 const meeting = /第[一二三四五六七八九十百\d]{1,6}(?:次|届)(?:全体|常务)?(?:会议)?|令?第\s*\d+\s*号.*$|令$/gu;
 
 function enactment({ text, number }: Line): { issuer: Found<string>; date: Found<string> } | undefined {
   const [, day, by] = enactedLine.exec(text) ?? [];
   const date = day && dateIn(day);
-  const issuer = by?.replaceAll(meeting, "").replaceAll(/[，,\s]/gu, "");
+  const issuer = by && bareIssuer(by);
   if (!date || !issuer || !new RegExp(`${orgEnding}$`, "u").test(issuer)) return undefined;
   return { issuer: { value: issuer, line: number }, date: { value: date, line: number } };
+}
+
+// 第五届全国人民代表大会常务委员会 is 全国人民代表大会常务委员会
+function bareIssuer(name: string): string {
+  return name.replaceAll(meeting, "").replaceAll(/[，,\s]/gu, "");
 }
 
 // 上海市人民政府办公厅关于印发…的通知
@@ -152,7 +164,7 @@ function issuerInTitle(title: Found<string> | undefined): Found<string> | undefi
   const issuer = new RegExp(`^(.{2,30}?${orgEnding})(?:、.{2,40}?)?(?:关于|印发)`, "u").exec(
     title?.value ?? "",
   )?.[1];
-  return title && issuer ? { value: issuer, line: title.line } : undefined;
+  return title && issuer ? { value: bareIssuer(issuer), line: title.line } : undefined;
 }
 
 /** Who signs a text at its end, with the date: 国务院 / 2024年1月3日, or both in a line. */

@@ -77,6 +77,8 @@ class LineWalk {
   private images = 0;
   private numbered = 0;
   private line = "";
+  /** The number of the next item of each list. */
+  private readonly next = new Map<Element, number>();
   /** The number of an item whose text has not begun: <li><p>总则 */
   private mark = "";
 
@@ -143,8 +145,14 @@ class LineWalk {
     return this.result().lines;
   }
 
+  /** The number that a browser prints before an item: <ol start="3"><li> 3. */
   private numberOf(item: Element): string {
-    const mark = markOf(item);
+    const list = item.parentNode;
+    if (!list || !defaultTreeAdapter.isElementNode(list) || list.tagName !== "ol") return "";
+    const next = this.next.get(list) ?? wholeOf(list, "start") ?? 1;
+    const number = wholeOf(item, "value") ?? next;
+    this.next.set(list, number + 1);
+    const mark = printed(number, `${attribute(list, "type") ?? ""} ${attribute(list, "style") ?? ""}`);
     if (mark !== "") this.numbered++;
     return mark;
   }
@@ -179,15 +187,9 @@ function isEmpty(node: Node): boolean {
   return !("childNodes" in node) || node.childNodes.every(isEmpty);
 }
 
-/** The number that a browser prints before an item: <ol start="3"><li> 3. */
-function markOf(item: Element): string {
-  const list = item.parentNode;
-  if (!list || !defaultTreeAdapter.isElementNode(list) || list.tagName !== "ol") return "";
-  const items = elementsIn(list).filter(({ tagName }) => tagName === "li");
-  const from = items.findLastIndex((each, at) => at <= items.indexOf(item) && attribute(each, "value"));
-  const base = Number((from < 0 ? attribute(list, "start") : attribute(items[from] ?? list, "value")) ?? 1);
-  const number = (Number.isInteger(base) ? base : 1) + items.indexOf(item) - Math.max(from, 0);
-  return printed(number, `${attribute(list, "type") ?? ""} ${attribute(list, "style") ?? ""}`);
+function wholeOf(element: Element, name: string): number | undefined {
+  const value = attribute(element, name)?.trim() ?? "";
+  return /^-?\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 // type="a" · list-style-type: cjk-ideographic

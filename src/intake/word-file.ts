@@ -4,8 +4,8 @@ import { counted, FormError, type ReadText } from "./read-text.ts";
 import { readMarkup } from "./web-page.ts";
 import { writeNumbers } from "./word-numbering.ts";
 
-/** Bytes that a Word file may hold unpacked, pictures aside. */
-const largest = 100_000_000;
+/** Bytes that a Word file may hold unpacked, pictures aside: the Civil Code has three million. */
+const largest = 40_000_000;
 
 /** The paragraphs of a .docx, with the numbers that Word would print. Throws a {@link FormError}. */
 export async function readWordFile(bytes: Uint8Array): Promise<ReadText> {
