@@ -48,7 +48,7 @@ export function ingest(
   report("reading", 0);
   const corpus = openCorpus(corpusFolder);
   const wanted = fingerprintsOf(corpus);
-  const fingerprint = sha256([...wanted].join("\n"));
+  const fingerprint = sha256([JSON.stringify(corpus.site), ...wanted].join("\n"));
   const old = libraryState(path);
   if (!force && old?.fingerprint === fingerprint) return { written: false, ...old, refused: [] };
   const known = force || old?.corpus !== corpus.fingerprint ? undefined : path;
@@ -93,6 +93,7 @@ function write(
       fields: JSON.stringify(corpus.fields),
       districts: JSON.stringify(corpus.districts),
       termbase: JSON.stringify(corpus.termbase),
+      site: JSON.stringify(corpus.site),
     };
     writer.finish(served, facts, corpus.termbase);
     sealFile(beside);

@@ -349,7 +349,11 @@ describe("dayAt", () => {
     ["2026-12-31T20:00:00Z", "2027-01-01", "a new year that London has not reached"],
     ["2026-03-01T08:00:00+08:00", "2026-03-01", "a moment written on China's clock"],
   ])("%s is %s: %s", (moment, day) => {
-    expect(dayAt(new Date(moment))).toBe(day);
+    expect(dayAt(new Date(moment), "Asia/Shanghai")).toBe(day);
+  });
+
+  it("is the day of another zone where the site is there", () => {
+    expect(dayAt(new Date("2026-11-26T17:00:00Z"), "Asia/Urumqi")).toBe("2026-11-26");
   });
 });
 

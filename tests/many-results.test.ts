@@ -30,7 +30,7 @@ beforeAll(() => {
   for (const name of ["fields.json", "districts.json", "termbase.csv"])
     copyFileSync(join(corpusFolder, name), join(folder, name));
   writeFileSync(join(folder, "many", "zh.txt"), text);
-  const { record: plan } = loadPlan().plan;
+  const { figures: _figures, ...plan } = loadPlan().plan.record;
   const record = { ...plan, slug: "many", sha256: sha256(text) };
   writeFileSync(join(folder, "many", "document.json"), JSON.stringify(record));
   ingest(folder, join(scratch.path, "library.db"));

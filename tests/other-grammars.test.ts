@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkCorpus } from "../src/check.ts";
+import { openCorpus } from "../src/corpus/corpus.ts";
 import { sha256 } from "../src/document/source.ts";
 import { ingest } from "../src/ingest.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
 import { scratchFolder } from "./builders.ts";
+import { textOf } from "./html.ts";
 import { appOf } from "./site.ts";
 
 const regulation = `某市数据条例
@@ -60,6 +62,123 @@ function publish(slug: string, title: string, text: string): void {
 }
 
 const page = async (path: string) => (await request(app).get(encodeURI(path))).text;
+
+describe("a corpus of another city, that says nothing of its site", () => {
+  const doors = [
+    "",
+    "/docs",
+    "/search",
+    "/search?q=数据",
+    "/search?q=zzz",
+    "/verify",
+    "/glossary",
+    "/about",
+    "/selection",
+  ];
+  const documents = [
+    "regulation",
+    "regulation/b1-c1",
+    "regulation/a2",
+    "regulation/a2-1",
+    "report",
+    "report/1-1",
+  ];
+  const paths = [...doors, ...documents.map((path) => `/docs/${path}`), "/nothing"];
+
+  it.each(["zh", "en"].flatMap((language) => paths.map((path) => `/${language}${path}`)))(
+    "%s shows nothing of Shanghai and its plan",
+    async (path) => {
+      const html = await page(path);
+      expect(html).toContain("</html>");
+      expect(html).not.toMatch(/Shanghai|上海|张江|Zhangjiang|规划|the plan\b|五年|2021/i);
+    },
+  );
+
+  it.each(["/opensearch-zh.xml", "/opensearch-en.xml", "/sitemap.xml", "/openapi.json", "/api/docs"])(
+    "nor does %s",
+    async (path) => {
+      expect(await page(path)).not.toMatch(/Shanghai|上海|张江|Zhangjiang/i);
+    },
+  );
+});
+
+describe("a corpus that says whose its site is", () => {
+  const own = scratchFolder();
+  const site = {
+    name: { zh: "某市政策库", en: "City Policies" },
+    owner: { zh: "某市人民政府", en: "the People's Government of a City" },
+    contact: "policy@city.example",
+    official: true,
+    licences: [{ zh: "可以自由使用。", en: "Free to use." }],
+    examples: { zh: ["数据产业"], en: ["shuju chanye"] },
+    about: [
+      { id: "text", paragraphs: [{ zh: "文本由某市提供。", en: "The texts were given by the city." }] },
+      {
+        id: "who",
+        title: { zh: "关于我们", en: "Who we are" },
+        paragraphs: [{ zh: "某市。", en: "A city." }],
+      },
+    ],
+  };
+  let owned: Portal;
+  beforeAll(() => {
+    const corpus = join(own.path, "corpus");
+    cpSync(folder, corpus, { recursive: true });
+    writeFileSync(join(corpus, "site.json"), JSON.stringify(site));
+    ingest(corpus, join(own.path, "library.db"));
+    // The server needs no corpus.
+    rmSync(corpus, { recursive: true });
+    owned = openPortal(join(own.path, "library.db"));
+  });
+  afterAll(() => {
+    owned.close();
+    own.dispose();
+  });
+  const shown = async (path: string) => textOf((await request(appOf(owned)).get(path)).text);
+
+  it.each([
+    [
+      "/zh",
+      [
+        "某市政策库",
+        "本站由某市人民政府开设。",
+        "可以自由使用。",
+        "联系方式：policy@city.example",
+        "数据产业",
+      ],
+    ],
+    [
+      "/en",
+      [
+        "City Policies",
+        "This site is run by the People's Government of a City.",
+        "Free to use.",
+        "shuju chanye",
+      ],
+    ],
+    ["/en/about", ["The texts were given by the city.", "Who we are", "A city."]],
+    ["/en/nothing", ["City Policies", "Free to use."]],
+    ["/zh/docs/report", ["某市政策库"]],
+    ["/opensearch-zh.xml", ["某市政策库"]],
+  ])("%s says so", async (path, words) => {
+    const text = await shown(path);
+    for (const word of words) expect(text).toContain(word);
+    expect(text).not.toMatch(/not an official|并非官方/);
+  });
+
+  it("is told what is wrong in it, by the check and at the start", () => {
+    const spoiled = { ...site, timeZone: "Mars/Olympus", about: [{ id: "who", paragraphs: site.licences }] };
+    const file = join(folder, "site.json");
+    writeFileSync(file, JSON.stringify(spoiled, null, 2));
+    const { faults } = checkCorpus(folder);
+    expect(faults.map(({ file, expected }) => `${file}: ${expected}`)).toEqual([
+      "site.json: about[0].title as the schema says",
+      "site.json: timeZone as the schema says",
+    ]);
+    expect(() => openCorpus(folder)).toThrow(/site\.json/);
+    rmSync(file);
+  });
+});
 
 describe("a law and a report, served together without fields, districts and termbase", () => {
   it("are without a fault though nothing is translated", () => {

@@ -74,11 +74,13 @@ export function writeChapter(
   const blocks = places
     .sort((one, other) => one.span.start - other.span.start)
     .map(({ address }) => `[${address}]\n${change(plan.translation.get(address)?.text ?? "")}\n`);
+  // The figures that it tells of are those of one chapter.
+  const { figures: _figures, ...record } = plan.record;
   mkdirSync(join(folder, name, "en"), { recursive: true });
   writeFileSync(join(folder, name, "zh.txt"), text);
   writeFileSync(
     join(folder, name, "document.json"),
-    JSON.stringify({ ...plan.record, slug: name, grammar: "city-plan", sha256: sha256(text) }),
+    JSON.stringify({ ...record, slug: name, grammar: "city-plan", sha256: sha256(text) }),
   );
   writeFileSync(join(folder, name, "en", "01.txt"), blocks.join("\n"));
   mkdirSync(join(folder, name, "subjects"), { recursive: true });

@@ -7,14 +7,24 @@ export interface PartialDate {
   readonly day?: number;
 }
 
-/** The readers' clock: a day that is shown or cited begins at midnight in China. */
-const timeZone = "Asia/Shanghai";
-// Swedish writes dates as ISO 8601 does.
-const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+/**
+ * The day, YYYY-MM-DD, that the calendar of a time zone shows at a moment: in China 2026-11-27 from 16:00 UTC on the
+ * 26th.
+ */
+export function dayAt(moment: Date, timeZone: string): string {
+  return isoDayIn(timeZone).format(moment);
+}
 
-/** The day, YYYY-MM-DD, that the readers' calendar shows at a moment: 2026-11-27 from 16:00 UTC on the 26th. */
-export function dayAt(moment: Date): string {
-  return isoDay.format(moment);
+const isoDays = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than using it. */
+function isoDayIn(timeZone: string): Intl.DateTimeFormat {
+  const known = isoDays.get(timeZone);
+  if (known) return known;
+  // Swedish writes dates as ISO 8601 does.
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  isoDays.set(timeZone, format);
+  return format;
 }
 
 /** A string is no date of the form YYYY, YYYY-MM or YYYY-MM-DD. */

@@ -8,6 +8,7 @@ import { type DocumentReading, fingerprintOfFolder, readDocumentFolder } from ".
 import type { CorpusDocument } from "./edited-document.ts";
 import { CorpusError, type Fault, RefusedDocumentError } from "./fault.ts";
 import { isFolder, type JsonReading, namesIn, type Reading, readJson, readWith } from "./files.ts";
+import { plainSite, type Site, siteSchema } from "./site.ts";
 
 /**
  * A corpus folder as far as it could be read: values and faults together. The loader refuses the first fault, the
@@ -17,6 +18,7 @@ export interface CorpusReading {
   readonly fields: JsonReading<Fields>;
   readonly districts: JsonReading<Districts>;
   readonly termbase: Reading<Term[]>;
+  readonly site: JsonReading<Site>;
   /** The folders of documents, in order of name. */
   readonly slugs: readonly string[];
   /** Folders that hold neither a record nor a text. */
@@ -31,6 +33,7 @@ export interface CorpusFolder {
   readonly fields: Fields;
   readonly districts: Districts;
   readonly termbase: readonly Term[];
+  readonly site: Site;
   /** The documents, in order of name. */
   readonly slugs: readonly string[];
   /** Changes whenever the fields, the districts or the termbase do. */
@@ -54,7 +57,7 @@ export interface Corpus {
 
 export function readCorpus(folder: string): CorpusReading {
   const { names } = namesIn(folder, ".");
-  // A corpus may have no fields, no districts or no termbase; one that is there must be right.
+  // A corpus may have no fields, districts or termbase and nothing to say of its site; what is there must be right.
   const fields = names.includes("fields.json")
     ? readJson(folder, "fields.json", fieldsSchema)
     : { ...without("fields.json", { groups: [], fields: [] }), lineOf: () => 1 };
@@ -64,14 +67,18 @@ export function readCorpus(folder: string): CorpusReading {
   const termbase = names.includes("termbase.csv")
     ? readWith(folder, "termbase.csv", parseTermbase)
     : without("termbase.csv", []);
+  const site = names.includes("site.json")
+    ? readJson(folder, "site.json", siteSchema)
+    : { ...without("site.json", plainSite), lineOf: () => 1 };
   const listed = listDocuments(folder);
   return {
     fields,
     districts,
     termbase,
+    site,
     ...listed,
     // What is wrong with the folder explains what is missing in it.
-    faults: [listed, fields, districts, termbase].flatMap(({ faults }) => faults),
+    faults: [listed, fields, districts, termbase, site].flatMap(({ faults }) => faults),
     document: (slug) => readDocumentFolder(folder, slug),
   };
 }
@@ -86,6 +93,7 @@ export function openCorpus(folder: string): CorpusFolder {
   const fields = faultless(folder, reading.faults, reading.fields);
   const districts = faultless(folder, reading.faults, reading.districts);
   const termbase = faultless(folder, reading.faults, reading.termbase);
+  const site = faultless(folder, reading.faults, reading.site);
   const finders = {
     fields: new EvidenceFinder(fields.fields.map((field) => ({ ...field, value: field.id }))),
     districts: new EvidenceFinder(
@@ -101,6 +109,7 @@ export function openCorpus(folder: string): CorpusFolder {
     fields,
     districts,
     termbase,
+    site,
     slugs: reading.slugs,
     fingerprint: sha256(shared.map(({ file, text }) => `${file} ${sha256(text)}`).join("\n")),
     fingerprintOf: (slug) => fingerprintOfFolder(folder, slug),

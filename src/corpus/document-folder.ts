@@ -51,6 +51,7 @@ export function readDocumentFolder(folder: string, slug: string): DocumentReadin
     ...source.faults,
     ...(document ? recordFaults(slug, record, document.record, source) : []),
     ...unaddressed,
+    ...(document ? strayFigures(document, record) : []),
     ...translation.faults,
     ...(document ? translationFaults(document, translation) : []),
     ...subjects.faults,
@@ -149,6 +150,21 @@ function recordFaults(
       ? []
       : [{ file: source.file, expected: `sha256 ${record.sha256}`, received }]),
   ];
+}
+
+/** A figure that the record tells of stands in the text. */
+function strayFigures(
+  { record, passageAt }: PolicyDocument,
+  { file, lineOf }: JsonReading<unknown>,
+): Fault[] {
+  return Object.keys(record.figures ?? {})
+    .filter((address) => passageAt.get(address)?.kind !== "fig")
+    .map((address) => ({
+      file,
+      line: lineOf(["figures", address]),
+      expected: "the address of a figure",
+      received: address,
+    }));
 }
 
 /** There is a text, and everything in it can be told apart and asked for. */

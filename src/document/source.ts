@@ -41,6 +41,8 @@ export const recordSchema = z.strictObject({
   /** Year, year and month, or day of publication, as far as it is known. */
   published: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "YYYY, YYYY-MM or YYYY-MM-DD"),
   period: z.strictObject({ start: z.int(), end: z.int() }).optional(),
+  /** What is said of a figure or table that the text lacks, by the address of its passage: what it shows, where it stands in words. */
+  figures: z.record(z.string(), bilingualSchema).optional(),
   source: z.strictObject({ url: z.url(), format: z.string().min(1) }),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
   translation: z

@@ -1,6 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { LRUCache } from "lru-cache";
 import type { EditedDocument } from "../corpus/edited-document.ts";
+import type { Site } from "../corpus/site.ts";
 import type { DocumentRecord, Language } from "../document/source.ts";
 import type { Districts } from "../labels/districts.ts";
 import type { Fields } from "../labels/fields.ts";
@@ -120,6 +121,7 @@ export class Library {
   readonly fields: Fields;
   readonly districts: Districts;
   readonly termbase: readonly Term[];
+  readonly site: Site;
   /** How many passages there are. */
   readonly size: number;
   /** One more than the highest number of a token. */
@@ -157,6 +159,7 @@ export class Library {
     this.fields = JSON.parse(fact(database, "fields"));
     this.districts = JSON.parse(fact(database, "districts"));
     this.termbase = JSON.parse(fact(database, "termbase"));
+    this.site = JSON.parse(fact(database, "site"));
     this.segmenter = new Segmenter(this.termbase.flatMap((term) => namesOf(term, "zh")));
     this.size = this.documents.reduce((sum, { passages }) => sum + passages, 0);
     const rows = Math.max(0, ...this.documents.map(({ firstRow, passages }) => firstRow + passages));

@@ -1,6 +1,5 @@
 import express, { Router } from "express";
 import { z } from "zod";
-import { dayAt } from "../citation/date.ts";
 import { resolveReference } from "../citation/resolve.ts";
 import { citationStyles, cite, mediaTypeOf } from "../citation/styles.ts";
 import type { EditedDocument } from "../corpus/edited-document.ts";
@@ -25,7 +24,7 @@ import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
 /** The JSON API. Every name in it is fixed; more may be added. */
-export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices): Router {
+export function apiRoutes({ portal, labels, known, publicUrl, today }: WebServices): Router {
   const api = Router({ caseSensitive: true });
 
   api.get("/search", async (request, response) => {
@@ -74,7 +73,7 @@ export function apiRoutes({ portal, labels, known, publicUrl, now }: WebServices
     const style = oneOf("style", parameters.get("style") || undefined, citationStyles, "plain");
     const language = languageParameter(parameters.get("lang") || undefined, "zh");
     const permalink = originOf(request, publicUrl) + links.permanent(slug, address);
-    const accessed = dayAt(now());
+    const accessed = today();
     const citation = cite({ document, address, language, style, permalink, accessed });
     setFileType(request, response, mediaTypeOf(style)).set("Content-Language", language).send(citation);
   });

@@ -4,6 +4,7 @@ import express, { type Express } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Logger } from "pino";
+import { dayAt } from "../citation/date.ts";
 import type { Config } from "../config.ts";
 import { DocxWriter } from "../export/docx-writer.ts";
 import { eachFacet } from "../labels/facets.ts";
@@ -42,13 +43,14 @@ export function createApp({
 }: Services): Express {
   const app = express();
   const labels = new FacetValues(portal.library, portal.lexicon);
+  const today = () => dayAt(now(), portal.library.site.timeZone);
   const services = {
     portal,
     labels,
     known: knownValues(labels, portal.library),
     docxWriter,
     publicUrl: settings.publicUrl,
-    now,
+    today,
   };
   app.disable("x-powered-by");
   // /API is no other name of /api: rules of the API go by how it is written.
@@ -91,14 +93,14 @@ export function createApp({
       }),
     );
   }
-  app.use(taggedByIndex(portal.version, settings.publicUrl, now));
+  app.use(taggedByIndex(portal.version, settings.publicUrl, today));
   app.use(machineRoutes(services));
   app.use("/api", documentExportRoutes(services), apiRoutes(services));
   app.use(pageRoutes(services));
   app.use((request) => {
     throw new NotFoundError("page", request.originalUrl);
   });
-  app.use(answerErrors(logger, portal.library.documents));
+  app.use(answerErrors(logger, portal.library));
   return app;
 }
 

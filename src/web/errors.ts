@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request } from "express";
 import type { Logger } from "pino";
 import type { Language } from "../document/source.ts";
 import { DocxBusyError } from "../export/docx-writer.ts";
-import { type DocumentEntry, isSqliteError } from "../library/library.ts";
+import { isSqliteError, type Library } from "../library/library.ts";
 import { ArticleTooLongError } from "../quotation/article.ts";
 import { QuotationTooLongError } from "../quotation/check.ts";
 import { EngineUnavailableError, IndexMissingError } from "../search/engines/port.ts";
@@ -111,7 +111,10 @@ function problem(status: number, title: string, detail: string): Problem {
 }
 
 /** The one place where errors become answers: problem+json under /api, pages elsewhere. */
-export function answerErrors(logger: Logger, documents: readonly DocumentEntry[]): ErrorRequestHandler {
+export function answerErrors(
+  logger: Logger,
+  library: Pick<Library, "documents" | "site">,
+): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (error instanceof ClientLeftError) return;
     const answer = problemOf(error);
@@ -127,7 +130,7 @@ export function answerErrors(logger: Logger, documents: readonly DocumentEntry[]
     if (wantsProblem(request)) response.type("application/problem+json").send(JSON.stringify(answer));
     else {
       const wording = error instanceof DocxBusyError ? "error.busy" : undefined;
-      response.render("error", { page: errorPage(answer, languageOf(request), documents, wording) });
+      response.render("error", { page: errorPage(answer, languageOf(request), library, wording) });
     }
   };
 }

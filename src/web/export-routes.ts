@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from "express";
-import { dayAt } from "../citation/date.ts";
 import type { Language } from "../document/source.ts";
 import { akomaNtoso } from "../export/akoma-ntoso.ts";
 import { docxContent } from "../export/docx-content.ts";
@@ -14,8 +13,9 @@ import { documentAt } from "./api.ts";
 import { setFileType } from "./file-type.ts";
 import { signalOfLeaving } from "./leaving.ts";
 import { links, originOf } from "./links.ts";
-import { messages, wordingIn } from "./messages.ts";
+import { wordingIn } from "./messages.ts";
 import { type ExportFormatName, exportFormatNames, selectedPassages } from "./pages/selection-page.ts";
+import { siteName } from "./pages/site-facts.ts";
 import { parametersOf } from "./parameters.ts";
 import type { WebServices } from "./services.ts";
 
@@ -111,11 +111,11 @@ function attach(response: Response, name: string, format: ExportFormat): void {
   response.attachment(`${name}.${extension}`).set("Content-Type", mediaType);
 }
 
-function occasionOf(request: Request, { publicUrl, now }: WebServices): ExportOccasion {
+function occasionOf(request: Request, { portal, publicUrl, today }: WebServices): ExportOccasion {
   const origin = originOf(request, publicUrl);
   return {
-    portalName: messages["site.name"],
+    portalName: siteName(portal.library.site),
     permalinkOf: (document, address) => origin + links.permanent(document, address),
-    date: dayAt(now()),
+    date: today(),
   };
 }

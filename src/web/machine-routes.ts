@@ -1,12 +1,13 @@
 import { type Request, Router } from "express";
+import type { Site } from "../corpus/site.ts";
 import type { Language } from "../document/source.ts";
 import type { Portal } from "../portal.ts";
 import { NotFoundError } from "./errors.ts";
 import { htmlLanguages } from "./languages.ts";
 import { inLanguage, links, originOf } from "./links.ts";
-import { wordingIn } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { isTranslated } from "./pages/document-head.ts";
+import { siteName, siteTagline } from "./pages/site-facts.ts";
 import type { WebServices } from "./services.ts";
 
 /** What crawlers and browsers ask for: sitemap, robots.txt, OpenSearch descriptions. */
@@ -33,7 +34,7 @@ export function machineRoutes({ portal, labels, publicUrl }: WebServices): Route
     if (lang !== "zh" && lang !== "en") throw new NotFoundError("page", request.originalUrl);
     response
       .type("application/opensearchdescription+xml")
-      .send(openSearch(lang, originOf(request, publicUrl)));
+      .send(openSearch(lang, portal.library.site, originOf(request, publicUrl)));
   });
   return routes;
 }
@@ -65,12 +66,11 @@ function sitemapEntries(path: string, languages: readonly Language[], origin: st
   return languages.map((language) => `<url><loc>${address(language)}</loc>${alternates.join("")}</url>`);
 }
 
-function openSearch(language: Language, origin: string): string {
-  const say = wordingIn(language);
+function openSearch(language: Language, site: Site, origin: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${escapeXml(say("site.name").slice(0, 16))}</ShortName>
-<Description>${escapeXml(say("site.tagline"))}</Description>
+<ShortName>${escapeXml(siteName(site)[language].slice(0, 16))}</ShortName>
+<Description>${escapeXml(siteTagline(site)[language])}</Description>
 <Language>${language}</Language>
 <InputEncoding>UTF-8</InputEncoding>
 <Image height="32" width="32" type="image/svg+xml">${escapeXml(`${origin}${links.asset("icon.svg")}`)}</Image>

@@ -22,14 +22,13 @@ export const messages = {
   "nav.verify": { zh: "核对引文", en: "Check a quotation" },
   "nav.about": { zh: "说明", en: "About" },
   "foot.source": { zh: "原文", en: "Published text" },
-  "foot.licence": {
-    zh: "中文原文为官方文件，不适用著作权法保护；译文、术语表和标签以 CC BY 4.0 许可提供，程序以 MIT 许可提供。",
-    en: "The Chinese text is an official document outside copyright. Translation, termbase and labels: CC BY 4.0. Code: MIT.",
+  "foot.owner": { zh: "本站由{owner}开设。", en: "This site is run by {owner}." },
+  "foot.unofficial": { zh: "本站并非官方网站。", en: "This is not an official site." },
+  "foot.english": {
+    zh: "英文为参考译文，仅中文原文具有权威性。",
+    en: "The English is for reference; the Chinese text alone is authoritative.",
   },
-  "foot.unofficial": {
-    zh: "本站并非官方网站。英文为参考译文，仅中文原文具有权威性。",
-    en: "This is not an official site. The English is for reference; the Chinese text alone is authoritative.",
-  },
+  "foot.contact": { zh: "联系方式：{contact}", en: "Contact: {contact}" },
 
   "search.label": { zh: "检索全文", en: "Search the full text" },
   "search.placeholder": { zh: "词语、问题或“引文”", en: "Words, a question, or “a quotation”" },
@@ -216,7 +215,6 @@ export const messages = {
   "kind.a": { zh: "条文", en: "Article" },
   "kind.toc": { zh: "目录", en: "Table of contents" },
 
-  "home.title": { zh: "政策原文检索", en: "Policy Text Portal" },
   "home.intro": {
     zh: "{title}全文：{characters} 字，{passages} 条可引用的条文。",
     en: "The full text of the {title}: {characters} characters, {passages} citable passages.",
@@ -247,8 +245,8 @@ export const messages = {
   "document.count.one": { zh: "{count} 条", en: "{count} passage" },
   "document.count.other": { zh: "{count} 条", en: "{count} passages" },
   "document.figure": {
-    zh: "公布的文件在此处有一幅图表（规划指标表），本站所据文本没有收录；指标见第二章第（三）节正文。",
-    en: "The published document shows a table here (the indicators of the plan), which is not included in the text of this edition; the indicators stand in words in Chapter 2, Section 3.",
+    zh: "公布的文件在此处有图表，本站所据文本没有收录。",
+    en: "The published document shows a figure or table here, which is not included in the text of this edition.",
   },
   "document.figureLink": { zh: "查看公布的文件", en: "See the published document" },
 

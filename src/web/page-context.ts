@@ -15,5 +15,6 @@ export function pageContext(
     path: request.originalUrl,
     origin: originOf(request, publicUrl),
     documents: portal.library.documents,
+    site: portal.library.site,
   };
 }

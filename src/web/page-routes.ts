@@ -45,7 +45,7 @@ export function pageRoutes(services: WebServices): Router {
 }
 
 function languageRoutes(language: Language, services: WebServices): Router {
-  const { portal, labels, known, now } = services;
+  const { portal, labels, known, today } = services;
   const routes = Router({ caseSensitive: true });
   const inheritedBeside = (query: SearchQuery) => {
     const value = hasFilters(query.selection) ? undefined : labels.namedBy(query.text);
@@ -55,7 +55,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
 
   routes.get("/", async (request, response) => {
     const all = await portal.searcher.search(parseSearchQuery(new URLSearchParams(), known, { language }));
-    show(response, "home", homePage(portal, labels, all, placeOf(request), now()));
+    show(response, "home", homePage(portal, labels, all, placeOf(request), today()));
   });
 
   routes.get("/search", async (request, response) => {
@@ -97,7 +97,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
   });
 
   routes.get("/about", (request, response) => {
-    show(response, "about", aboutPage(placeOf(request)));
+    show(response, "about", aboutPage(portal.library, placeOf(request)));
   });
 
   routes.get("/docs", (request, response) => {
@@ -111,7 +111,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
     show(
       response,
       "document",
-      documentPage(document, portal.library, labels, reading, placeOf(request), now()),
+      documentPage(document, portal.library, labels, reading, placeOf(request), today()),
     );
   });
 
@@ -122,7 +122,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
       show(
         response,
         "heading",
-        headingPage(document, address, portal.library, labels, placeOf(request), now()),
+        headingPage(document, address, portal.library, labels, placeOf(request), today()),
       );
     } else {
       // 第九条第二款 is shown marked in its article.
@@ -130,7 +130,7 @@ function languageRoutes(language: Language, services: WebServices): Router {
       const part = place?.type === "part" ? place : undefined;
       const held = passageAt(portal, slug, part?.article.address ?? address);
       const marked = part ? within(part.span, held) : markedRange(parametersOf(request), held);
-      show(response, "passage", passagePage(held, portal.library, labels, placeOf(request), now(), marked));
+      show(response, "passage", passagePage(held, portal.library, labels, placeOf(request), today(), marked));
     }
   });
   return routes;

@@ -11,5 +11,6 @@ export interface WebServices {
   readonly docxWriter: DocxWriter;
   /** Scheme and host for absolute links; where it is not set, this machine's own address. */
   readonly publicUrl: string | undefined;
-  readonly now: () => Date;
+  /** The day, YYYY-MM-DD, on the calendar of the site. */
+  readonly today: () => string;
 }

@@ -14,12 +14,12 @@ import type { WebServices } from "./services.ts";
 
 /** Checking quotations and whole articles as pages: by form, or by the link that a verdict is shared with. */
 export function verifyRoutes(language: Language, services: WebServices): Router {
-  const { portal, labels, now } = services;
+  const { portal, labels, today } = services;
   const routes = Router({ caseSensitive: true });
   const placeOf = (request: Request) => pageContext(request, language, services);
 
   routes.get("/", (request, response) => {
-    const page = verifyPage(askedByLink(parametersOf(request)), portal, labels, placeOf(request), now());
+    const page = verifyPage(askedByLink(parametersOf(request)), portal, labels, placeOf(request), today());
     response.render("verify", { page });
   });
 
@@ -31,7 +31,13 @@ export function verifyRoutes(language: Language, services: WebServices): Router 
       response.attachment("quotations.csv").type("text/csv; charset=utf-8").send(articleCsv(asked));
     } else
       response.render("verify", {
-        page: verifyPage(asked, portal, labels, { ...placeOf(request), path: `/${language}/verify` }, now()),
+        page: verifyPage(
+          asked,
+          portal,
+          labels,
+          { ...placeOf(request), path: `/${language}/verify` },
+          today(),
+        ),
       });
   });
   return routes;

@@ -1,6 +1,9 @@
+import type { aboutSections, Site } from "../../corpus/site.ts";
 import type { Bilingual } from "../../document/source.ts";
+import type { Library } from "../../library/library.ts";
 import { wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type PageContext } from "./frame.ts";
+import { siteName, siteTagline } from "./site-facts.ts";
 
 export interface AboutPage extends Frame {
   readonly heading: string;
@@ -11,16 +14,27 @@ export interface AboutPage extends Frame {
   }[];
 }
 
-export function aboutPage(place: PageContext): AboutPage {
-  const { language } = place;
+/** What the library has that the page speaks of. */
+interface Facts {
+  readonly translated: boolean;
+  readonly labelled: boolean;
+}
+
+/** What the portal says of itself as far as it is true of the corpus, with what the corpus adds. */
+export function aboutPage(library: Library, place: PageContext): AboutPage {
+  const { language, site } = place;
   const say = wordingIn(language);
+  const facts = {
+    translated: library.documents.some(({ record }) => record.translation),
+    labelled: library.fields.fields.length + library.districts.districts.length > 0,
+  };
   return {
     ...frameOf(place, {
-      title: `${say("about.title")} · ${say("site.name")}`,
-      description: say("site.tagline"),
+      title: `${say("about.title")} · ${siteName(site)[language]}`,
+      description: siteTagline(site)[language],
     }),
     heading: say("about.title"),
-    sections: sections.map(({ id, title, paragraphs }) => ({
+    sections: sectionsOf(site, facts).map(({ id, title, paragraphs }) => ({
       id,
       title: title[language],
       paragraphs: paragraphs.map((paragraph) => paragraph[language]),
@@ -28,23 +42,45 @@ export function aboutPage(place: PageContext): AboutPage {
   };
 }
 
-const sections: readonly { id: string; title: Bilingual; paragraphs: readonly Bilingual[] }[] = [
+function sectionsOf(site: Site, facts: Facts): Section[] {
+  const own = sections
+    .filter(({ onlyIf }) => onlyIf === undefined || facts[onlyIf])
+    .map((section) => ({
+      ...section,
+      paragraphs: [
+        ...section.paragraphs,
+        ...site.about.filter(({ id }) => id === section.id).flatMap(({ paragraphs }) => paragraphs),
+      ],
+    }));
+  const more = site.about.flatMap(({ id, title, paragraphs }) =>
+    title && sections.every((section) => section.id !== id) ? [{ id, title, paragraphs }] : [],
+  );
+  return [...own, ...more];
+}
+
+interface Section {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly paragraphs: readonly Bilingual[];
+}
+
+const sections: readonly (Section & {
+  readonly id: (typeof aboutSections)[number];
+  readonly onlyIf?: keyof Facts;
+})[] = [
   {
     id: "text",
     title: { zh: "文本从何而来", en: "Where the text comes from" },
     paragraphs: [
       {
-        zh: "中文文本取自公布的规划文件，一字不改，连同其中的半角标点和换行处的空格。它按标题分为章、节、条和专栏，再分为可以引用的条文；每条有固定的地址，例如 3-1-1-d1。每个字符都归于一条条文、一个标题或一个列表标签，检查程序逐一核对。",
-        en: "The Chinese text is that of the published plan, unaltered, with its half-width punctuation and the spaces where lines broke. It is divided by its headings into chapters, sections, articles and boxes, and then into passages that can be cited; each has a fixed address, such as 3-1-1-d1. Every character belongs to a passage, a heading or a list label, and a check accounts for them all.",
-      },
-      {
-        zh: "公布的文件中有一张指标表（表一），本站所据文本没有收录；这些指标在第二章第（三）节中有文字表述。规划期为 2021–2025 年，已经结束。",
-        en: "The published document has a table of indicators (Table 1), which is not included in the text of this edition; the indicators stand in words in Chapter 2, Section 3. The planning period, 2021–2025, has ended.",
+        zh: "中文文本取自公布的文件，一字不改，连同其中的标点和空格。它按标题分层，再分为可以引用的条文；每条有固定的地址，例如 3-1-1-d1，法规的第九条是 a9。每个字符都归于一条条文、一个标题或一个列表标签，检查程序逐一核对。",
+        en: "The Chinese text is that of the published document, unaltered, with its punctuation and spaces. It is divided by its headings, and then into passages that can be cited; each has a fixed address, such as 3-1-1-d1, or a9 for article 9 of a law. Every character belongs to a passage, a heading or a list label, and a check accounts for them all.",
       },
     ],
   },
   {
     id: "translation",
+    onlyIf: "translated",
     title: { zh: "英文译文", en: "The English" },
     paragraphs: [
       {
@@ -66,22 +102,23 @@ const sections: readonly { id: string; title: Bilingual; paragraphs: readonly Bi
         en: 'Text in quotation marks ("…", “…”, 「…」) is found exactly, never expanded or corrected; only width, traditional or simplified script, letter case and spaces next to Chinese characters are ignored. A word or quotation with a leading - is excluded.',
       },
       {
-        zh: "英文词语同时查找译文和对应的中文术语，拼音、简称和日常说法也会引向规划的用语。凡有扩展或更正，结果页都会说明，并可改为只按所输入的词语查找。",
-        en: "English words search the translation and, through the termbase, the Chinese; pinyin, abbreviations and everyday words lead to the plan's own terms. Whatever was expanded or corrected is said on the page, and can be refused.",
+        zh: "英文词语同时查找译文和对应的中文术语，拼音、简称和日常说法也会引向官方用语。凡有扩展或更正，结果页都会说明，并可改为只按所输入的词语查找。",
+        en: "English words search the translation and, through the termbase, the Chinese; pinyin, abbreviations and everyday words lead to the official terms. Whatever was expanded or corrected is said on the page, and can be refused.",
       },
       {
-        zh: "结果可按章节、领域、区域和条文类型筛选。同一类中多选为“或”，各类之间为“且”。每个数字就是点选之后的条数。",
-        en: "Results can be filtered by chapter, field, district and kind of passage. Values of one facet widen, facets narrow each other. Each number is what following it will show.",
+        zh: "结果可以筛选。同一类中多选为“或”，各类之间为“且”。每个数字就是点选之后的条数。",
+        en: "Results can be filtered. Values of one facet widen, facets narrow each other. Each number is what following it will show.",
       },
     ],
   },
   {
     id: "labels",
+    onlyIf: "labelled",
     title: { zh: "领域和区域标签", en: "Fields and districts" },
     paragraphs: [
       {
-        zh: "标签由编者拟定的词表得出，每个标签都附依据：条文中的词语，或者上方点明该主题的标题。上方标题点明、条文首句说到或多句说到的，是条文的内容；只在列举中出现、作为手段或一笔带过的，标为“提及”，浏览时排在后面。张江国家自主创新示范区遍布全市十六个区，不作为浦东的依据。",
-        en: "Labels come from curated lists of terms, and each shows its evidence: words of the passage, or a heading above it that names the subject. A passage is about a subject that a heading above names, that its first clause speaks of, or that several of its clauses do; what only stands in a list, as a tool or in passing is marked “mentions” and comes later when you browse. The Zhangjiang National Innovation Demonstration Zone spans all sixteen districts and is no evidence for Pudong.",
+        zh: "标签由编者拟定的词表得出，每个标签都附依据：条文中的词语，或者上方点明该主题的标题。上方标题点明、条文首句说到或多句说到的，是条文的内容；只在列举中出现、作为手段或一笔带过的，标为“提及”，浏览时排在后面。",
+        en: "Labels come from curated lists of terms, and each shows its evidence: words of the passage, or a heading above it that names the subject. A passage is about a subject that a heading above names, that its first clause speaks of, or that several of its clauses do; what only stands in a list, as a tool or in passing is marked “mentions” and comes later when you browse.",
       },
     ],
   },

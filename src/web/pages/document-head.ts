@@ -1,4 +1,3 @@
-import { dayAt } from "../../citation/date.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import type { Language } from "../../document/source.ts";
 import { htmlLanguages } from "../languages.ts";
@@ -19,11 +18,11 @@ export interface DocumentHead {
   readonly untranslated: string | undefined;
 }
 
-export function documentHead(document: EditedDocument, language: Language, today: Date): DocumentHead {
+export function documentHead(document: EditedDocument, language: Language, today: string): DocumentHead {
   const { record } = document;
   const { period, title } = record;
   const say = wordingIn(language);
-  const ended = period !== undefined && Number(dayAt(today).slice(0, 4)) > period.end;
+  const ended = period !== undefined && Number(today.slice(0, 4)) > period.end;
   const other = language === "zh" ? "en" : "zh";
   return {
     title: titleIn(record, language),

@@ -15,6 +15,7 @@ import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { type ShownListLabel, shownListLabel } from "./list-label.ts";
 import { headingText, type PassageCard, passageCard } from "./passage-card.ts";
+import { siteName } from "./site-facts.ts";
 
 /** Which texts a reader wants to see. */
 export const readings = ["zh", "en", "both"] as const;
@@ -62,7 +63,7 @@ export function documentPage(
   labels: FacetValues,
   reading: Reading,
   place: PageContext,
-  today: Date,
+  today: string,
 ): DocumentPage {
   const { language } = place;
   const say = wordingIn(language);
@@ -78,7 +79,7 @@ export function documentPage(
   });
   return {
     ...frameOf(place, {
-      title: `${title[language]} · ${say("site.name")}`,
+      title: `${title[language]} · ${siteName(place.site)[language]}`,
       description: title[language],
       data,
       onlyChinese: !isTranslated(document),

@@ -4,6 +4,7 @@ import { links } from "../links.ts";
 import { formatDate, type Say, wordingIn } from "../messages.ts";
 import { titleIn, type Worded, wordedIn } from "./document-title.ts";
 import { type Frame, frameOf, type PageContext } from "./frame.ts";
+import { siteName, siteTagline } from "./site-facts.ts";
 
 /** A document as a list of several shows it. */
 export interface ListedDocument {
@@ -29,7 +30,10 @@ export function documentsPage(place: PageContext): DocumentsPage {
   const heading = say("documents.title");
   const types = grouped(newestFirst(documents), ({ record }) => record.type?.zh ?? "");
   return {
-    ...frameOf(place, { title: `${heading} · ${say("site.name")}`, description: say("site.tagline") }),
+    ...frameOf(place, {
+      title: `${heading} · ${siteName(place.site)[language]}`,
+      description: siteTagline(place.site)[language],
+    }),
     heading,
     types: [...types.values()].map((ofType) => ({
       title: typeOf(ofType[0]?.record, language, say),

@@ -1,10 +1,10 @@
 import type { Language } from "../../document/source.ts";
-import type { DocumentEntry } from "../../library/library.ts";
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type MessageKey, messages, wordingIn } from "../messages.ts";
 import type { Problem } from "../problem.ts";
-import { type Frame, type Link, readingLink } from "./frame.ts";
+import { type Frame, type Link, type PageContext, readingLink } from "./frame.ts";
+import { footOf, siteName } from "./site-facts.ts";
 
 export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
   readonly canonical: undefined;
@@ -16,13 +16,13 @@ export interface ErrorPage extends Omit<Frame, "canonical" | "alternates"> {
 }
 
 /**
- * An error as a page: what happened, in the reader's language, and where to go on. `documents` are those to read;
+ * An error as a page: what happened, in the reader's language, and where to go on. The library names the site and what to read;
  * `wording` is the message where the status has several. Needs no index.
  */
 export function errorPage(
   problem: Problem,
   language: Language,
-  documents: readonly DocumentEntry[],
+  { documents, site }: Pick<PageContext, "documents" | "site">,
   wording?: MessageKey,
 ): ErrorPage {
   const say = wordingIn(language);
@@ -39,6 +39,8 @@ export function errorPage(
     language,
     htmlLang: htmlLanguages[language],
     say,
+    siteName: siteName(site)[language],
+    foot: footOf({ documents, site }, language),
     title: say(key),
     description: say(key),
     canonical: undefined,

@@ -1,3 +1,4 @@
+import type { Site } from "../../corpus/site.ts";
 import type { Language } from "../../document/source.ts";
 import type { DocumentEntry } from "../../library/library.ts";
 import type { SearchQuery } from "../../search/query.ts";
@@ -5,6 +6,7 @@ import { htmlLanguages } from "../languages.ts";
 import { inLanguage, links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import type { StructuredData } from "../structured-data.ts";
+import { footOf, siteName } from "./site-facts.ts";
 
 /** A link as a view prints it. */
 export interface Link {
@@ -17,6 +19,8 @@ export interface Frame {
   readonly language: Language;
   readonly htmlLang: string;
   readonly say: Say;
+  readonly siteName: string;
+  readonly foot: readonly string[];
   readonly title: string;
   readonly description: string;
   readonly canonical: string;
@@ -41,6 +45,8 @@ export interface PageContext {
   readonly origin: string;
   /** All that the site holds. */
   readonly documents: readonly DocumentEntry[];
+  /** What the corpus says of its site. */
+  readonly site: Site;
 }
 
 export function frameOf(
@@ -64,6 +70,8 @@ export function frameOf(
     language,
     htmlLang: htmlLanguages[language],
     say,
+    siteName: siteName(place.site)[language],
+    foot: footOf(place, language),
     title: page.title,
     description: page.description,
     canonical: absolute(language),

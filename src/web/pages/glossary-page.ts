@@ -7,6 +7,7 @@ import type { Library } from "../../library/library.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
+import { siteName } from "./site-facts.ts";
 
 /** A term with where the published text uses it: what a search for it in quotation marks finds. */
 export interface UsedTerm {
@@ -106,7 +107,7 @@ export function glossaryPage(library: Library, query: GlossaryQuery, place: Page
   const href = (changed: Partial<GlossaryQuery>) => links.glossary(language, { ...query, ...changed });
   return {
     ...frameOf(place, {
-      title: `${say("glossary.title")} · ${say("site.name")}`,
+      title: `${say("glossary.title")} · ${siteName(place.site)[language]}`,
       description: say("glossary.intro"),
       noindex: query.text !== "",
     }),

@@ -9,6 +9,7 @@ import { type ListedDocument, listedDocument, newestFirst } from "./documents-pa
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { headingText } from "./passage-card.ts";
+import { siteName, siteTagline } from "./site-facts.ts";
 
 interface CountedLink extends Link {
   readonly count: number;
@@ -35,22 +36,11 @@ export interface HomePage extends Frame {
   readonly only: OnlyDocument | undefined;
   readonly several: SeveralDocuments | undefined;
   readonly intro: Worded;
+  readonly tagline: string;
   readonly examples: readonly Link[];
   readonly fieldGroups: readonly { readonly title: CountedLink; readonly fields: readonly CountedLink[] }[];
   readonly districts: readonly (CountedLink & { readonly areas: readonly CountedLink[] })[];
 }
-
-/** What a newcomer may type: a term, a place, a quotation, an everyday word. */
-const examples = {
-  zh: ["集成电路 人才", "“揭榜挂帅”", "临港新片区", "到2025年研发经费", "看病"],
-  en: [
-    "self-driving cars",
-    "carbon neutrality Chongming",
-    "R&D spending 2025",
-    "jichengdianlu",
-    "foreign talent visa",
-  ],
-} as const;
 
 /** As many documents as fit beside the fields. */
 const newestShown = 12;
@@ -61,10 +51,9 @@ export function homePage(
   labels: FacetValues,
   all: SearchAnswer,
   place: PageContext,
-  today: Date,
+  today: string,
 ): HomePage {
   const { language } = place;
-  const say = wordingIn(language);
   const [first, ...others] = portal.library.views;
   const only = others.length === 0 ? first : undefined;
   const intro = wordedIn(introOf(portal, only, place), language);
@@ -74,13 +63,16 @@ export function homePage(
   });
   return {
     ...frameOf(place, {
-      title: [say("home.title"), ...(only ? [titleIn(only.record, language).text] : [])].join(" · "),
+      title: [siteName(place.site)[language], ...(only ? [titleIn(only.record, language).text] : [])].join(
+        " · ",
+      ),
       description: intro.text,
     }),
     only: only && onlyDocument(only, place, today),
     several: only ? undefined : severalDocuments(place),
     intro,
-    examples: examples[language].map((q) => ({ text: q, href: links.searchFor(language, { q }) })),
+    tagline: siteTagline(place.site)[language],
+    examples: place.site.examples[language].map((q) => ({ text: q, href: links.searchFor(language, { q }) })),
     fieldGroups: labels
       .of("field")
       .filter(({ parent }) => parent === undefined)
@@ -113,7 +105,7 @@ function introOf({ library }: Portal, only: EditedDocument | undefined, { langua
     : say("home.introAll", { documents: library.documents.length, characters, passages });
 }
 
-function onlyDocument(document: EditedDocument, { language }: PageContext, today: Date): OnlyDocument {
+function onlyDocument(document: EditedDocument, { language }: PageContext, today: string): OnlyDocument {
   const { record, outline, passages } = document;
   return {
     head: documentHead(document, language, today),

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { passageKinds } from "../../document/address.ts";
 import type { Bilingual, DocumentRecord, Language } from "../../document/source.ts";
@@ -18,6 +19,8 @@ export interface FacetValue {
   readonly value: string;
   readonly parent?: string;
   readonly label: Bilingual;
+  /** Where a chapter stands, in words, where its address is no number as printed: 第一章 of c1. */
+  readonly place?: Bilingual;
 }
 
 /** The wording and order of every facet value of a corpus. */
@@ -140,11 +143,15 @@ function valuesOf(
   );
 }
 
-function chapterValues({ outline, translation }: EditedDocument): FacetValue[] {
+function chapterValues(document: EditedDocument): FacetValue[] {
+  const { outline, translation } = document;
   return outline.headings.map(({ address, title, above }) => ({
     value: address,
     ...parentOf(above.at(-1)),
     label: { zh: title, en: translation.get(address)?.text ?? title },
+    ...(/^\d/.test(address)
+      ? {}
+      : { place: { zh: placeInWords(document, address, "zh"), en: placeInWords(document, address, "en") } }),
   }));
 }
 

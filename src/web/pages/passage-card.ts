@@ -117,7 +117,7 @@ export function passageCard(
     keep: undefined,
     notes: held.notes.map((note) => shownNote(note, language)),
     asked: undefined,
-    figure: passage.kind === "fig" ? figureOf(document, say) : undefined,
+    figure: passage.kind === "fig" ? figureOf(document, passage.address, language) : undefined,
   };
 }
 
@@ -227,9 +227,10 @@ function shownText(
   ];
 }
 
-function figureOf({ record }: EditedDocument, say: Say): PassageCard["figure"] {
+function figureOf({ record }: EditedDocument, address: string, language: Language): PassageCard["figure"] {
+  const say = wordingIn(language);
   return {
-    text: say("document.figure"),
+    text: record.figures?.[address]?.[language] ?? say("document.figure"),
     link: { text: say("document.figureLink"), href: record.source.url },
   };
 }

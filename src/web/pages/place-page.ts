@@ -1,4 +1,3 @@
-import { dayAt } from "../../citation/date.ts";
 import { placeInWords } from "../../citation/place-in-words.ts";
 import { citationStyles, cite } from "../../citation/styles.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
@@ -76,7 +75,7 @@ export function passagePage(
   library: Library,
   labels: FacetValues,
   place: PageContext,
-  today: Date,
+  today: string,
   marked?: MarkedRange,
 ): PassagePage {
   const { language } = place;
@@ -196,7 +195,7 @@ export function headingPage(
   library: Library,
   labels: FacetValues,
   place: PageContext,
-  today: Date,
+  today: string,
 ): HeadingPage {
   const { language } = place;
   const say = wordingIn(language);
@@ -260,7 +259,7 @@ export function headingPage(
 function quotationWithCitation(
   { document, passage }: IndexedPassage,
   place: PageContext,
-  today: Date,
+  today: string,
 ): string {
   const citation = cite({
     document,
@@ -268,7 +267,7 @@ function quotationWithCitation(
     language: place.language,
     style: "plain",
     permalink: place.origin + links.permanent(passage.document, passage.address),
-    accessed: dayAt(today),
+    accessed: today,
   });
   return `“${cleanCopy(passage.text)}”\n${citation}`;
 }
@@ -278,7 +277,7 @@ function citationsOf(
   document: EditedDocument,
   address: string,
   place: PageContext,
-  today: Date,
+  today: string,
 ): ShownCitation[] {
   const { slug } = document.record;
   const say = wordingIn(place.language);
@@ -290,7 +289,7 @@ function citationsOf(
       language: place.language,
       style,
       permalink: place.origin + links.permanent(slug, address),
-      accessed: dayAt(today),
+      accessed: today,
     }),
     href: links.citation(slug, address, style, place.language),
     open: style === "plain",

@@ -18,6 +18,7 @@ import { type Frame, frameOf, type Link, type PageContext, readingLink } from ".
 import type { FacetValues } from "./labels.ts";
 import { cardId, type PassageCard, passageCard, placeName } from "./passage-card.ts";
 import { exportLinks } from "./selection-page.ts";
+import { siteName } from "./site-facts.ts";
 
 export interface ShownFacetValue extends Link {
   readonly count: number;
@@ -117,7 +118,7 @@ export function searchPage(
   const heading = query.text === "" ? say("search.all") : say("search.titleFor", { query: query.text });
   return {
     ...frameOf(place, {
-      title: `${heading} · ${say("site.name")}`,
+      title: `${heading} · ${siteName(place.site)[language]}`,
       description: heading,
       searchText: typedText(query),
       query,
@@ -464,15 +465,18 @@ function waysOn(query: SearchQuery, answer: SearchAnswer, place: PageContext, sa
 }
 
 function facetsOf(query: SearchQuery, answer: SearchAnswer, labels: FacetValues, say: Say): ShownFacet[] {
-  return facetNames
-    .filter((name) => labels.isShown(name))
-    .map((name) => ({
-      name,
-      title: say(`facet.${name}`),
-      values: shownValues(query, answer, labels, name, undefined),
-      open: query.selection[name].length > 0 || name !== "kind",
-    }))
-    .filter(({ values }) => values.length > 0);
+  return (
+    facetNames
+      // Without districts every passage names none.
+      .filter((name) => labels.isShown(name) && (name !== "district" || labels.of(name).length > 1))
+      .map((name) => ({
+        name,
+        title: say(`facet.${name}`),
+        values: shownValues(query, answer, labels, name, undefined),
+        open: query.selection[name].length > 0 || name !== "kind",
+      }))
+      .filter(({ values }) => values.length > 0)
+  );
 }
 
 /** Chapters are shown down to sections; what has no passage and is not selected is left out. */
@@ -486,14 +490,14 @@ function shownValues(
   return labels
     .of(name, query.selection.document)
     .filter((value) => value.parent === parent)
-    .map(({ value, label }) => {
+    .map(({ value, label, place }) => {
       const selected = query.selection[name].includes(value);
       const tooDeep = name === "chapter" && parent !== undefined;
       const children = tooDeep ? [] : shownValues(query, answer, labels, name, value);
       return {
         text:
           name === "chapter"
-            ? `${value.replaceAll("-", ".")} ${label[query.language]}`
+            ? `${place?.[query.language] ?? value.replaceAll("-", ".")} ${label[query.language]}`
             : label[query.language],
         href: links.search(toggleValue(query, name, value)),
         count: answer.facets[name].get(value) ?? 0,

@@ -6,6 +6,7 @@ import { type Say, wordingIn } from "../messages.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { type PassageCard, passageCard } from "./passage-card.ts";
+import { siteName } from "./site-facts.ts";
 
 export interface SelectionPage extends Frame {
   readonly heading: string;
@@ -38,7 +39,7 @@ export function selectionPage(
   const passages = selectedPassages(kept, portal);
   return {
     ...frameOf(place, {
-      title: `${say("selection.title")} · ${say("site.name")}`,
+      title: `${say("selection.title")} · ${siteName(place.site)[language]}`,
       description: say("selection.intro"),
       noindex: true,
     }),

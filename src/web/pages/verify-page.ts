@@ -1,4 +1,3 @@
-import { dayAt } from "../../citation/date.ts";
 import { partHolding } from "../../document/places.ts";
 import type { Language } from "../../document/source.ts";
 import type { Portal } from "../../portal.ts";
@@ -15,6 +14,7 @@ import { comparedTexts, type ShownText } from "./compared-texts.ts";
 import { type Frame, frameOf, type Link, type PageContext } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
 import { placeName } from "./passage-card.ts";
+import { siteName } from "./site-facts.ts";
 
 interface ShownMatch {
   readonly places: readonly Link[];
@@ -90,7 +90,7 @@ export function verifyPage(
   portal: Portal,
   labels: FacetValues,
   place: PageContext,
-  today: Date,
+  today: string,
 ): VerifyPage {
   const { language } = place;
   const say = wordingIn(language);
@@ -101,7 +101,7 @@ export function verifyPage(
       : undefined;
   return {
     ...frameOf(place, {
-      title: `${verdict ? `${verdict.title} · ` : ""}${heading} · ${say("site.name")}`,
+      title: `${verdict ? `${verdict.title} · ` : ""}${heading} · ${siteName(place.site)[language]}`,
       description: say("verify.intro"),
       noindex: asked.kind !== "nothing",
     }),
@@ -113,7 +113,7 @@ export function verifyPage(
     article: asked.kind === "article" ? shownArticle(asked, portal, labels, place, say) : undefined,
     texts: comparedTexts(portal, language),
     rules: say("verify.rules"),
-    date: formatDate(dayAt(today), language),
+    date: formatDate(today, language),
   };
 }
 
