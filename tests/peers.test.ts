@@ -4,10 +4,12 @@ import { parse } from "csv-parse/sync";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../src/document/source.ts";
+import { docxContent } from "../src/export/docx-content.ts";
 import { ingest } from "../src/ingest.ts";
 import { holdsHan } from "../src/language/termbase.ts";
 import { openPortal, type Portal } from "../src/portal.ts";
 import { scratchFolder } from "./builders.ts";
+import { occasion } from "./export-occasion.ts";
 import { elements, only, textOf, withClass } from "./html.ts";
 import { appOf } from "./site.ts";
 import { writeChapters } from "./small-corpus.ts";
@@ -193,6 +195,18 @@ describe("a document of which there is no English", () => {
     const text = await page(`/zh/docs/regulation${path}`);
     expect(text).not.toContain("没有英文译文");
     expect(withClass(text, "both")).toEqual([]);
+  });
+
+  it("is not said to lack its English under each passage of a Word document", async () => {
+    const statuses = async (slug: string) => {
+      const content = await docxContent(portal.library.passagesOf(slug), occasion, {
+        title: slug,
+        language: "en",
+      });
+      return new Set(content.passages.map(({ status }) => status));
+    };
+    expect(await statuses("regulation")).toEqual(new Set([undefined]));
+    expect(await statuses("part-2")).toEqual(new Set(["reference"]));
   });
 
   it("has its English pages in no sitemap, index or list of alternates", async () => {

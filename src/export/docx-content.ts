@@ -40,7 +40,8 @@ export interface DocxPassage {
   readonly list: Bilingual | undefined;
   readonly zh: string;
   readonly en: string | undefined;
-  readonly status: TranslationStatus | "none";
+  /** Nothing where there is no English of the whole document. */
+  readonly status: TranslationStatus | "none" | undefined;
   /** Of a figure that the text lacks, the address of the published document. */
   readonly figureAt: string | undefined;
   /** The translator's notes on words of it, in the reader's language. */
@@ -86,7 +87,7 @@ function docxPassage(
     list: listOpenedBy(held, previous)?.text,
     zh: passage.text,
     en: held.en?.text,
-    status: translationStatusOf(held),
+    status: document.translation.size === 0 ? undefined : translationStatusOf(held),
     figureAt: passage.kind === "fig" ? document.record.source.url : undefined,
     notes: held.notes.map((note) => noteText(note, language)),
     citations: { zh: citationOf(held, "zh", occasion), en: citationOf(held, "en", occasion) },

@@ -55,9 +55,12 @@ function translatorsNote(note: string, language: Language): Paragraph {
 
 /** The English, what it can be relied on for, and its citation; or that there is none. */
 function translation(passage: DocxPassage, language: Language): Paragraph[] {
-  const { en, list } = passage;
-  const status = docxWording.status[passage.status][language];
-  const statusLine = new Paragraph({ style: "Small", children: runs(status, language) });
+  const { en, list, status } = passage;
+  if (status === undefined) return [];
+  const statusLine = new Paragraph({
+    style: "Small",
+    children: runs(docxWording.status[status][language], language),
+  });
   if (en === undefined) return [statusLine];
   return [
     ...(list ? [new Paragraph({ style: "ListLabel", keepNext: true, children: runs(list.en, "en") })] : []),

@@ -39,7 +39,9 @@ function factsOf(record: DocumentRecord, exported: string, language: Language): 
   const { period, source, translation } = record;
   return [
     [facts.title, runs(record.title[language], language)],
-    [facts.otherTitle, runs(record.title[other], other)],
+    ...(record.title[other] === record.title[language]
+      ? []
+      : [fact(facts.otherTitle, record.title[other], other)]),
     [facts.issuer, runs(record.issuer[language], language)],
     [facts.published, runs(dateInWords(parseDate(record.published), language), language)],
     ...(period ? [fact(facts.period, periodOf(period, exported, language), language)] : []),
