@@ -271,6 +271,37 @@ describe("PDF files", () => {
     expect(paragraphsIn(text)[0]).toBe("某市人民政府关于印发《某市数据产业发展规划》的通知");
   });
 
+  it("go on in a row that begins with the number of an item inside the paragraph", async () => {
+    // The first row ends with the stop, 25 letters behind the indentation.
+    const paragraph = `${"甲".repeat(24)}。（二）${"乙".repeat(10)}。`;
+    const numbered = ["（一）丙。", "（二）丁。", sentence];
+    const { text } = await read("pdf", pdfOf([pageOf(rowsOfParagraphs([paragraph, ...numbered]))]));
+    expect(paragraphsIn(text)).toEqual([paragraph, ...numbered]);
+  });
+
+  it("part numbered paragraphs that begin at the margin, though others are indented", async () => {
+    const rows = [
+      "第一条\u3000丙。",
+      "第二条\u3000丁。",
+      `第三条\u3000${"甲".repeat(22)}。`,
+      "第四条\u3000戊。",
+    ];
+    const { text } = await read(
+      "pdf",
+      pdfOf([pageOf([...rows.slice(0, 2), ...rowsOfParagraphs([sentence]), ...rows.slice(2)])]),
+    );
+    expect(paragraphsIn(text)).toEqual([...rows.slice(0, 2), sentence, ...rows.slice(2)]);
+  });
+
+  it("join a note in brackets that goes on in the middle of the page", async () => {
+    const note = [
+      "（2024年9月27日某市第十六届人民代表大会常务委员会第十",
+      `${"\u3000".repeat(12)}六次会议通过）`,
+    ];
+    const { text } = await read("pdf", pdfOf([pageOf([...note, ...rowsOfParagraphs([sentence, sentence])])]));
+    expect(paragraphsIn(text)).toEqual([note.join("").replaceAll("\u3000", ""), sentence, sentence]);
+  });
+
   it("keep a number that counts no pages", async () => {
     const other = regulation[4] ?? "";
     const pages = (

@@ -40,6 +40,8 @@ interface Setting {
   readonly pitch: number;
   /** Whether paragraphs begin with an indentation. */
   readonly indents: boolean;
+  /** Whether numbered paragraphs begin at the margin, though others are indented. */
+  readonly flushMarks: boolean;
   /** Whether paragraphs are set apart. */
   readonly apart: boolean;
 }
@@ -51,7 +53,14 @@ function settingOf(pages: readonly Page[]): Setting {
   const gaps = pages.flatMap((page) =>
     page.rows.slice(1).filter((row, at) => isWide(page.rows[at] ?? row, row, pitch)),
   ).length;
+  // Behind a row with room left, a mark begins a paragraph for sure.
+  const marks = rows.filter((row, at) => {
+    const above = rows[at - 1];
+    return openingMark.test(row.row.text) && above && !isFull(above, row.row, 0);
+  });
+  const indented = marks.filter(isIndented).length;
   return {
+    flushMarks: indented < 0.5 * marks.length,
     body: common(rows.map(({ row }) => row.size)),
     pitch,
     indents: rows.filter(isIndented).length >= 0.1 * rows.length,
@@ -98,24 +107,24 @@ function marginsOf(rows: readonly Row[], all: readonly Row[]): Margins {
 function joinOf(
   above: PlacedRow,
   below: PlacedRow,
-  { body, pitch, apart, indents }: Setting,
+  { body, pitch, apart, indents, flushMarks }: Setting,
 ): "new" | "joined" | "perhaps" {
   const sameSize = Math.abs(above.row.size - below.row.size) <= 0.08 * body;
   const samePage = above.page === below.page;
   const marked = openingMark.test(below.row.text);
   // 上海市人民政府关于印发 / 《…规划》的通知: a title of two rows, larger than the text
-  if (isCentred(above) && isCentred(below) && below.row.size > 1.15 * body && sameSize)
-    return marked ? "new" : "joined";
+  const isTitle = sameSize && below.row.size > 1.15 * body && isCentred(below);
+  if (isTitle && (isCentred(above) || isFull(above, below.row, 0))) return marked ? "new" : "joined";
   if (!sameSize || (samePage && isWide(above.row, below.row, pitch))) return "new";
   const ends = sentenceEnd.test(above.row.text);
   // Where paragraphs are indented, a row that is not goes on with a sentence, though a word more had had room.
   const slack = indents && !ends ? 2 * below.row.size : 0;
   if (!isFull(above, below.row, slack)) return "new";
   // （2022年…第四十五 / 次会议通过）: a note in the middle of the page goes on there
-  if (!ends && !marked && isCentred(below)) return "joined";
+  if (isOpen(above.row.text) && isCentred(below)) return "joined";
   if (isIndented(below)) return "new";
   if (!ends || (apart && samePage)) return "joined";
-  if (marked) return "new";
+  if (marked && (flushMarks || !indents)) return "new";
   return indents ? "joined" : "perhaps";
 }
 
@@ -126,6 +135,11 @@ function isWide(above: Row, below: Row, pitch: number): boolean {
 /** Whether two paragraphs are set apart: across the end of a page no gap is seen, and the custom of the text decides. */
 function isApart(above: PlacedRow, below: PlacedRow, { pitch, apart }: Setting): boolean {
   return above.page === below.page ? isWide(above.row, below.row, pitch) : apart;
+}
+
+// （2022年11月25日…第四十五
+function isOpen(text: string): boolean {
+  return text.lastIndexOf("（") > text.lastIndexOf("）");
 }
 
 function isCentred({ row, margins }: PlacedRow): boolean {
