@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type CorpusFolder, openCorpus } from "./corpus/corpus.ts";
 import { RefusedDocumentError } from "./corpus/fault.ts";
 import { sha256 } from "./document/source.ts";
+import { readingsFile } from "./language/pinyin.ts";
 import { Segmenter } from "./language/segment.ts";
+import { sensesFile } from "./language/senses.ts";
 import { namesOf } from "./language/termbase.ts";
 import { isSqliteError, libraryState } from "./library/library.ts";
 import { LibraryWriter } from "./library/library-writer.ts";
@@ -47,15 +49,16 @@ export function ingest(
 ): Ingested {
   report("reading", 0);
   const corpus = openCorpus(corpusFolder);
-  const wanted = fingerprintsOf(corpus);
+  const shared = sharedFingerprint(corpus);
+  const wanted = fingerprintsOf(corpus, shared);
   const fingerprint = sha256([JSON.stringify(corpus.site), ...wanted].join("\n"));
   const old = libraryState(path);
   if (!force && old?.fingerprint === fingerprint) return { written: false, ...old, refused: [] };
-  const known = force || old?.corpus !== corpus.fingerprint ? undefined : path;
+  const known = force || old?.shared !== shared ? undefined : path;
   try {
     mkdirSync(dirname(path), { recursive: true });
     sweep(path);
-    const written = write(path, corpus, { wanted, fingerprint, known, report });
+    const written = write(path, corpus, { wanted, fingerprint, shared, known, report });
     return { written: true, fingerprint, ...written };
   } catch (error) {
     if (error instanceof Error && (isSqliteError(error) || "syscall" in error))
@@ -68,6 +71,8 @@ interface Wanted {
   /** The fingerprint of each document, by its slug. */
   readonly wanted: ReadonlyMap<string, string>;
   readonly fingerprint: string;
+  /** The fingerprint of what all documents are read with. */
+  readonly shared: string;
   /** A library whose unchanged documents are taken over. */
   readonly known: string | undefined;
   readonly report: IngestReport;
@@ -77,7 +82,7 @@ interface Wanted {
 function write(
   path: string,
   corpus: CorpusFolder,
-  { wanted, fingerprint, known, report }: Wanted,
+  { wanted, fingerprint, shared, known, report }: Wanted,
 ): Pick<Ingested, "documents" | "passages" | "refused"> {
   const beside = `${path}.${process.pid}.new`;
   const segmenter = new Segmenter(corpus.termbase.flatMap((term) => namesOf(term, "zh")));
@@ -89,7 +94,7 @@ function write(
     const facts = {
       fingerprint,
       format: String(libraryFormat),
-      corpus: corpus.fingerprint,
+      shared,
       fields: JSON.stringify(corpus.fields),
       districts: JSON.stringify(corpus.districts),
       termbase: JSON.stringify(corpus.termbase),
@@ -111,14 +116,15 @@ function write(
   }
 }
 
+/** Of what every document is read with: the format, the corpus's own data, and the lists that forms are made by. */
+function sharedFingerprint(corpus: CorpusFolder): string {
+  const lists = [sensesFile, readingsFile].map((file) => sha256(readFileSync(file)));
+  return sha256([libraryFormat, corpus.fingerprint, ...lists].join(" "));
+}
+
 /** The fingerprint of each document, which changes with its files and with all that it is read with. */
-function fingerprintsOf(corpus: CorpusFolder): ReadonlyMap<string, string> {
-  return new Map(
-    corpus.slugs.map((slug) => [
-      slug,
-      sha256(`${libraryFormat} ${corpus.fingerprint} ${corpus.fingerprintOf(slug)}`),
-    ]),
-  );
+function fingerprintsOf(corpus: CorpusFolder, shared: string): ReadonlyMap<string, string> {
+  return new Map(corpus.slugs.map((slug) => [slug, sha256(`${shared} ${corpus.fingerprintOf(slug)}`)]));
 }
 
 function bringUpToDate(

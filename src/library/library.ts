@@ -624,7 +624,7 @@ function statementsOf(database: DatabaseSyncInstance) {
 /** What a library file was made of, without opening all of it; nothing where there is none that serves. */
 export function libraryState(
   path: string,
-): { fingerprint: string; corpus: string; documents: number; passages: number } | undefined {
+): { fingerprint: string; shared: string; documents: number; passages: number } | undefined {
   let database: DatabaseSyncInstance;
   try {
     database = openDatabase(path);
@@ -635,7 +635,7 @@ export function libraryState(
   const counted: { documents: number; passages: number } | undefined = database
     .prepare("SELECT count(*) AS documents, coalesce(sum(passages), 0) AS passages FROM documents")
     .get();
-  const state = { fingerprint: fact(database, "fingerprint"), corpus: fact(database, "corpus") };
+  const state = { fingerprint: fact(database, "fingerprint"), shared: fact(database, "shared") };
   database.close();
   return { ...state, documents: counted?.documents ?? 0, passages: counted?.passages ?? 0 };
 }

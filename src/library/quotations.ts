@@ -9,7 +9,13 @@ import {
 } from "../quotation/check.ts";
 import { toComparable } from "../quotation/comparable.ts";
 import { type AddressedSpan, type QuotedText, quotedText } from "../quotation/quoted-text.ts";
-import { partsOfQuotation, readingsOf, withoutClosing } from "../quotation/reading.ts";
+import {
+  betweenMarks,
+  partsOfQuotation,
+  quotedWithin,
+  readingsOf,
+  withoutClosing,
+} from "../quotation/reading.ts";
 import { RunIndex } from "../quotation/run-index.ts";
 import type { Source } from "../quotation/source.ts";
 import { unpackOffsets } from "./offsets.ts";
@@ -213,10 +219,11 @@ function sourceFrom(
 function stringsOf(given: string): string[] {
   if (given.length > longestQuotation) return [];
   const { whole, inside } = readingsOf(given);
-  const read = [whole, ...(inside?.pieces ?? [])].flatMap((text) => [
-    text,
-    ...partsOfQuotation(text).map(({ start, end }) => text.slice(start, end)),
-  ]);
+  const read = [
+    whole,
+    ...betweenMarks(whole),
+    ...(inside?.pieces ?? []).flatMap((piece) => [piece, ...quotedWithin(piece)]),
+  ].flatMap((text) => [text, ...partsOfQuotation(text).map(({ start, end }) => text.slice(start, end))]);
   const strings = read.flatMap((text) => [text, withoutClosing(text)?.quotation ?? text]);
   return [...new Set(strings.map((text) => toComparable(text).text))].filter((string) => string !== "");
 }
