@@ -184,6 +184,10 @@ const record = z.object({
   jurisdiction: bilingual.optional(),
   published: z.string().describe("YYYY, YYYY-MM or YYYY-MM-DD"),
   period: z.object({ start: z.int(), end: z.int() }).optional().describe("First and last year"),
+  figures: z
+    .record(z.string(), bilingual)
+    .optional()
+    .describe("What figures that the text lacks show, by address"),
   source: z.object({ url: z.string(), format: z.string() }),
   sha256: z.string(),
   translation: z
