@@ -152,7 +152,11 @@ describe("a document that cannot be addressed", () => {
   const repeated = "一、总则\n任务\n1、甲事。\n1、乙事。\n";
   const other = (folder: string, text: string | Uint8Array) => {
     mkdirSync(join(folder, "other"));
-    const { translation: _, ...rest } = JSON.parse(readFileSync(join(folder, record), "utf8"));
+    const {
+      translation: _,
+      figures: _figures,
+      ...rest
+    } = JSON.parse(readFileSync(join(folder, record), "utf8"));
     const facts = { ...rest, slug: "other", sha256: sha256(text) };
     writeFileSync(join(folder, "other/document.json"), JSON.stringify(facts));
     writeFileSync(join(folder, "other/zh.txt"), text);
@@ -190,7 +194,11 @@ describe("a document of any size", () => {
     const folder = spoiled((path) => {
       publish(path, ["一、总则", ...paragraphs].join("\n"));
       for (const part of ["en", "subjects"]) rmSync(join(path, slug, part), { recursive: true });
-      const { translation: _, ...rest } = JSON.parse(readFileSync(join(path, record), "utf8"));
+      const {
+        translation: _,
+        figures: _figures,
+        ...rest
+      } = JSON.parse(readFileSync(join(path, record), "utf8"));
       writeFileSync(join(path, record), JSON.stringify(rest));
     });
     const [document] = loadCorpus(folder).documents;
