@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
 import fc from "fast-check";
-import { zipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { readOutline } from "../src/document/outline.ts";
 import { dateIn, factsOf, typeOf } from "../src/intake/facts.ts";
@@ -154,6 +154,41 @@ describe("Word files", () => {
     ]);
   });
 
+  it("have the numbers of their styles, of those too that a style is based on", async () => {
+    const styled = (text: string, style: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const part = (root: string, inside: string) =>
+      new TextEncoder().encode(
+        `<w:${root} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${inside}</w:${root}>`,
+      );
+    const parts = unzipSync(readFileSync(sample("numbered.docx")));
+    const file = zipSync({
+      ...parts,
+      "word/document.xml": part(
+        "document",
+        `<w:body>${styled("总则", "Chapter")}${styled("甲。", "Article")}${styled("乙。", "Later")}</w:body>`,
+      ),
+      "word/styles.xml": part(
+        "styles",
+        `<w:style w:type="paragraph" w:styleId="Chapter"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+         <w:style w:type="paragraph" w:styleId="Article"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+         <w:style w:type="paragraph" w:styleId="Later"><w:basedOn w:val="Article"/></w:style>`,
+      ),
+      "word/numbering.xml": part(
+        "numbering",
+        `<w:abstractNum w:abstractNumId="0">
+           <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1章"/></w:lvl>
+           <w:lvl w:ilvl="1"><w:start w:val="9"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/><w:lvlText w:val="第%2条"/></w:lvl>
+         </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+      ),
+    });
+    expect(paragraphsIn((await read("docx", file)).text)).toEqual([
+      "第一章 总则",
+      "第九条甲。",
+      "第十条乙。",
+    ]);
+  });
+
   it("tell of numbers of a kind that is not known", async () => {
     const config = [{ reference: "odd", levels: [level(0, LevelFormat.HEBREW1, "%1.")] }];
     const file = await Packer.toBuffer(
@@ -230,6 +265,11 @@ describe("web pages", () => {
     ["parts of equal weight", "<div><p>甲。</p></div><div><p>乙。</p></div>", ["甲。", "乙。"]],
   ])("%s", async (_, body, paragraphs) => {
     expect(paragraphsIn((await read("html", `<html><body>${body}</body></html>`)).text)).toEqual(paragraphs);
+  });
+
+  it("may have any number of paragraphs", async () => {
+    const { text } = await read("html", "<p>甲。</p>".repeat(200_000));
+    expect(text.length).toBe(600_000);
   });
 
   it("number a list of any length in one pass", async () => {
@@ -318,16 +358,26 @@ describe("PDF files", () => {
     expect(told.some((line) => line.includes("page number"))).toBe(false);
   });
 
-  it("in two columns are refused with their pages", async () => {
-    const column = (x: number) =>
-      Array.from({ length: 14 }, (_, at) => ({
-        text: "数据要素市场化配置",
+  it.each([
+    ["far apart, of short rows", 9, 3],
+    ["hardly apart, of full rows", 12, 1.4],
+    ["on base lines of their own", 12, 1.4, 9],
+  ])("in two columns %s are refused with their pages", async (_, letters, gap, lower = 0) => {
+    const column = (x: number, y: number) =>
+      Array.from({ length: 14 }, (__, at) => ({
+        text: "数据要素市场化配置改革推进".slice(0, letters),
         x,
-        y: 740 - 28 * at,
+        y: y - 28 * at,
         size: letter,
       }));
-    const page = [...column(margin), ...column(margin + 12 * letter)];
+    const page = [...column(margin, 740), ...column(margin + (letters + gap) * letter, 740 - lower)];
     expect(await refusal("pdf", pdfOf([page, page]))).toMatch(/^two columns.*on 2 pages of 2: 1, 2$/);
+  });
+
+  it("that begin with a page of contents are not in columns: 第一章 and its title", async () => {
+    const contents = Array.from({ length: 20 }, (_, at) => `第${at + 1}章\u3000数据要素`);
+    const pages = [pageOf(contents), pageOf(rowsOfParagraphs([sentence, sentence]))];
+    expect(paragraphsIn((await read("pdf", pdfOf(pages))).text)).toEqual([...contents, sentence, sentence]);
   });
 
   it("without text are refused as scanned", async () => {

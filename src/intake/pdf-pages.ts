@@ -84,15 +84,17 @@ function keyOf({ text, y }: Row): string {
 
 /** The numbers of the pages whose text stands in two columns, or in a table as wide as the page. */
 export function pagesInColumns(pages: readonly Page[]): number[] {
-  return pages.filter(({ rows }) => standsInColumns(rows)).map(({ number }) => number);
+  const rows = pages.flatMap((page) => page.rows);
+  // Of all pages: a page of contents is narrow, 第一章 and its title are no columns.
+  const left = rows.reduce((least, row) => Math.min(least, row.left), Number.POSITIVE_INFINITY);
+  const right = rows.reduce((most, row) => Math.max(most, row.right), 0);
+  return pages.filter((page) => standsInColumns(page.rows, left, right)).map(({ number }) => number);
 }
 
 /** Whether a strip near the middle of a page stays empty while text stands on both sides of it in most rows. */
-function standsInColumns(rows: readonly Row[]): boolean {
+function standsInColumns(rows: readonly Row[], left: number, right: number): boolean {
   const stretches = rows.flatMap((row) => row.stretches);
   if (stretches.length < 10) return false;
-  const left = Math.min(...stretches.map((stretch) => stretch.left));
-  const right = Math.max(...stretches.map((stretch) => stretch.right));
   for (let part = 0.3; part <= 0.7; part += 0.02) {
     const x = left + part * (right - left);
     const over = stretches.filter((stretch) => stretch.left < x && stretch.right > x).length;

@@ -76,11 +76,10 @@ interface PlacedRow {
 }
 
 function placedRows(pages: readonly Page[]): PlacedRow[] {
-  const all = pages.flatMap(({ rows }) => rows);
-  return pages.flatMap(({ rows, number }) => {
-    const margins = marginsOf(rows, all);
-    return rows.map((row) => ({ row, margins, page: number }));
-  });
+  const margins = marginsOf(pages);
+  return pages.flatMap(({ rows, number }, at) =>
+    rows.map((row) => ({ row, margins: margins[at] ?? { left: 0, right: 0 }, page: number })),
+  );
 }
 
 function isIndented({ row, margins }: PlacedRow): boolean {
@@ -92,11 +91,21 @@ interface Margins {
   readonly right: number;
 }
 
-/** Where the text of a page begins and ends; that of all pages where a page has few rows. */
-function marginsOf(rows: readonly Row[], all: readonly Row[]): Margins {
-  const of = rows.length >= 8 ? rows : all;
-  const lefts = of.map(({ left }) => left).sort((one, other) => one - other);
-  const rights = of.map(({ right }) => right).sort((one, other) => one - other);
+/**
+ * Where the text of each page begins and ends: left and right pages may differ. A page of short rows (contents) is as
+ * wide as the others; one of few rows begins where they do.
+ */
+function marginsOf(pages: readonly Page[]): Margins[] {
+  const all = edgesOf(pages.flatMap(({ rows }) => rows));
+  const own = pages.map(({ rows }) => (rows.length >= 8 ? edgesOf(rows) : all));
+  const widths = own.map(({ left, right }) => right - left).sort((one, other) => one - other);
+  const usual = widths[Math.ceil(widths.length * 0.75) - 1] ?? 0;
+  return own.map(({ left, right }) => ({ left, right: Math.max(right, left + usual) }));
+}
+
+function edgesOf(rows: readonly Row[]): Margins {
+  const lefts = rows.map(({ left }) => left).sort((one, other) => one - other);
+  const rights = rows.map(({ right }) => right).sort((one, other) => one - other);
   return {
     left: lefts[Math.floor(lefts.length * 0.05)] ?? 0,
     right: rights[Math.ceil(rights.length * 0.95) - 1] ?? 0,

@@ -19,7 +19,7 @@ export interface Row {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  /** Where text stands in it: stretches parted by more than two letters. */
+  /** Where text stands in it: stretches parted by a letter or more. */
   readonly stretches: readonly { readonly left: number; readonly right: number }[];
 }
 
@@ -76,7 +76,7 @@ function joined(pieces: readonly Piece[]): Row {
     const open = stretches.at(-1);
     if (text !== "" && gap >= leastGap(text.at(-1) ?? "", piece.text)) text += gap < 0.8 ? " " : "\u3000";
     text += piece.text;
-    if (open && gap < 2) open.right = piece.x + piece.width;
+    if (open && gap < 0.9) open.right = piece.x + piece.width;
     else stretches.push({ left: piece.x, right: piece.x + piece.width });
     right = Math.max(right, piece.x + piece.width);
   }

@@ -120,7 +120,7 @@ function elementsNamed(root: Element, names: ReadonlySet<string>): Element[] {
   const left: Element[] = [root];
   for (let next = left.pop(); next; next = left.pop()) {
     if (names.has(next.tagName)) found.push(next);
-    left.push(...elementsIn(next).reverse());
+    for (const child of elementsIn(next).reverse()) left.push(child);
   }
   return found;
 }
