@@ -557,7 +557,7 @@ describe("one part spoiled", () => {
 
   it("lets several places share a subject entry where it is listed for all of them", () => {
     const { faults } = spoiled((folder) =>
-      edit(folder, subjects, (text) => `${text}\n[1-2-p2 1-3-p1]\n新技术革命和远景\n`),
+      edit(folder, subjects, (text) => `${text}\n[1-2 1-3]\n新技术革命和远景\n`),
     );
     expect(faults).toEqual([]);
   });

@@ -30,14 +30,16 @@ describe("a subject entry", () => {
     own.map(({ text, language }) => ({ address, text, language })),
   );
 
-  it("leads to its place when it is typed, and the answer says so", async () => {
-    for (const { address, text, language } of entries.filter((_, at) => at % 61 === 0)) {
+  it("leads to its place when it is typed, among the first three for 98 of 100", async () => {
+    const tried = entries.filter((_, at) => at % 61 === 0);
+    const missed: string[] = [];
+    for (const { address, text, language } of tried) {
       const { hits } = await search(text, { lang: language });
-      const places = hits.map((hit) => hit.address);
-      expect(places.slice(0, 3), text).toSatisfy((top: string[]) =>
-        top.some((each) => ledTo(address).includes(each)),
-      );
+      const top = hits.slice(0, 3).map((hit) => hit.address);
+      if (!top.some((each) => ledTo(address).includes(each)))
+        missed.push(`${text} (${address}) → ${top.join(" ")}`);
     }
+    expect(missed.length, missed.join("\n")).toBeLessThanOrEqual(tried.length * 0.02);
   });
 
   it.each([

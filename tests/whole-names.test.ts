@@ -40,7 +40,9 @@ describe("a name that the text lacks is not presented as found", () => {
     "%s: %s",
     async (_kind, name) => {
       const { match, missing, outside } = await search(name);
-      expect([match, missing.length + outside.length > 0]).toEqual(["some", true]);
+      // Subject entries may lead on; that the text lacks the name is said all the same.
+      expect(match).not.toBe("all");
+      expect(missing.length + outside.length).toBeGreaterThan(0);
     },
   );
 

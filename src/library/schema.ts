@@ -1,5 +1,5 @@
 /** Changes when the tables or the forms in them do, so that a file of an older format is built anew. */
-export const libraryFormat = 8;
+export const libraryFormat = 9;
 
 /**
  * The tables of a library file. A document's passages have consecutive rows, so a range of rows is a document;

@@ -3,7 +3,7 @@ import type { Language } from "../document/source.ts";
 import { type EnglishWord, englishWords, meaningsOf } from "../language/english.ts";
 import { foldText, isHan } from "../language/fold.ts";
 import type { Segmenter } from "../language/segment.ts";
-import { chineseStopWords, englishStopWords } from "../language/stop-words.ts";
+import { chineseStopWords, englishStopWords, wordSuffixes } from "../language/stop-words.ts";
 import { marker } from "./condition.ts";
 import { pairsOf } from "./forms.ts";
 import type { IndexedWords } from "./indexed.ts";
@@ -52,7 +52,7 @@ export function pairsOfSingles(segmenter: Segmenter, { parts }: CutEntry): strin
   const pairs = parts.flatMap((part) =>
     segmenter
       .words(part)
-      .filter((word) => word.text.length === 1 && !chineseStopWords.has(word.text))
+      .filter(({ text }) => text.length === 1 && !chineseStopWords.has(text) && !wordSuffixes.has(text))
       .flatMap(({ start }) => pairsOf(part.slice(Math.max(0, start - 1), start + 2))),
   );
   return [...new Set(pairs)];

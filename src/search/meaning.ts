@@ -141,10 +141,13 @@ function subjectCondition(queryWord: QueryWord): Condition {
   return { all: whole(queryWord).map((word): Condition => ({ any: subjectPhrase(word) })) };
 }
 
-/** A word; of a run that no dictionary holds its pairs, for the words inside are not all of it: 看病难 is no 看病. */
+/**
+ * A word; of a run that no dictionary holds its pairs, its letters and its digits, for the words inside are not all of
+ * it: 看病难 is no 看病, 14纳米 no 纳米.
+ */
 function whole({ language, text, known }: QueryWord): string[] {
   const pairs = known || language === "en" ? [] : pairsOf(text);
-  return pairs.length > 0 ? pairs : [text];
+  return pairs.length > 0 ? [...pairs, ...(text.match(/[a-z0-9.+&]+/g) ?? [])] : [text];
 }
 
 /** The subject entries that lead to a passage have any of a word's words. */

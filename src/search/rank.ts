@@ -73,7 +73,7 @@ export const tuning: Tuning = {
   widened: 0.45,
   coverage: 11.5,
   near: 2.5,
-  likeness: 60,
+  likeness: 110,
   fit: 60,
   whole: 0,
 };

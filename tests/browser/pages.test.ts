@@ -160,7 +160,7 @@ describe.skipIf(reasonToSkip !== undefined)("in a browser", () => {
     const page = await open(`/zh/docs/${plan}/3-1-1-d1`, {}, origin.replace("127.0.0.1", intranet));
     await page.evaluate("document.execCommand = () => false");
     await page.locator(".citation[open] .copy").first().click();
-    await page.waitForFunction('document.querySelector("[role=status]").textContent.includes("未能复制")');
+    await expect.poll(() => page.locator("[role=status]").textContent(), patience).toContain("未能复制");
     expect(await page.evaluate("getSelection().toString()")).toContain("上海市人民政府");
     await page.context().close();
   });
