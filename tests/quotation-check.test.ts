@@ -482,6 +482,12 @@ describe("altered", () => {
     );
   });
 
+  it("is not overlooked before a lone mark that the text's own clause was cut behind", () => {
+    const clause = "使得上海强化科技创新策源功能更为紧迫,上海亟需对标习近平总书记提出的“四";
+    expect(checker.check(clause).verdict).toBe("exact");
+    expect(checker.check(clause.replace("强化", "弱化")).verdict).toBe("altered");
+  });
+
   it("wants eight characters", () => {
     const short = new QuotationChecker([sourceOf(plainText("a", "zh", "提供高水平科技创新供给"))]);
     expect(short.check("提供高水准科技").verdict).toBe("absent");

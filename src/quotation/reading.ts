@@ -49,11 +49,20 @@ export function readingsOf(given: string): Readings {
     .map((span) => trimmedRange(whole, span))
     .filter(({ start, end }) => start < end);
   if (spans.length === 0 || spans.length > mostPieces) return { whole, inside: undefined, unpaired };
-  const bare = isBare(whole, spans);
+  const bare = isBare(whole, spans) && (quotations.length > 0 || isMost(whole, spans));
   const inside = { pieces: spans.map(({ start, end }) => whole.slice(start, end)), spans, bare };
   // Beside a lone mark nobody knows what is quoted, but where nothing else stands there.
   const framed = bare || (quotations.length > 0 && mayBeFramed(whole, spans));
   return { whole, inside: framed ? inside : undefined, unpaired };
+}
+
+/**
+ * Whether beside a lone mark more is quoted than stands around it: of a clause that was cut within its own marks
+ * (上海亟需对标习近平总书记提出的“四) the rest is no frame, and may be false.
+ */
+function isMost(text: string, spans: readonly Span[]): boolean {
+  const quoted = spans.reduce((sum, { start, end }) => sum + lettersIn(text.slice(start, end)), 0);
+  return quoted * 2 >= lettersIn(text.replace(title, ""));
 }
 
 function outermost(spans: readonly Span[]): Span[] {
