@@ -29,6 +29,7 @@ describe("Chinese numerals of headings", () => {
     ["十十", "two tens"],
     ["百", "a hundred"],
     ["一百五", "said for 150"],
+    ["一千九", "said for 1900"],
     ["百五", "no hundred to count"],
     ["一千百", "a hundred of nothing"],
     ["〇", "zero"],

@@ -24,8 +24,9 @@ export function parseNumeral(text: string): number | undefined {
   if (gap && (!thousands || hundreds || nought)) return undefined;
   if (nought && (!hundreds || ten || !ones)) return undefined;
   if (gap && !ten && !ones) return undefined;
-  // 一百五 is said for 150
+  // 一百五 is said for 150, 一千九 for 1900
   if (hundreds && ones && !ten && !nought) return undefined;
+  if (thousands && !hundreds && (ten || ones) && !gap) return undefined;
   const of = (digit: string | undefined) => (digit ? digits.indexOf(digit) : 0);
   return (
     of(thousands) * 1000 + of(hundreds) * 100 + (ten && !tens ? 1 : of(tens)) * 10 + of(ones) || undefined
