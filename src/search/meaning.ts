@@ -206,7 +206,8 @@ function literalCondition(wanted: readonly TypedTerm[], language: Language): Con
   if (latin.length === 0) return { all: inChinese };
   const wholly = (language: Language): Condition => ({
     all: latin.map(({ folded }) => ({
-      phrase: { form: "characters", language, text: folded, wholeWords: true },
+      // A sign stands beside words: city’s, 4.5%.
+      phrase: { form: "characters", language, text: folded, wholeWords: /[\p{L}\p{N}]/u.test(folded) },
     })),
   });
   return { all: [...inChinese, { any: [wholly("en"), wholly("zh")] }] };
