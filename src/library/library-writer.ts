@@ -34,6 +34,8 @@ import {
   type Aspect,
   allAspects,
   bytesOf,
+  type CountedPart,
+  countedParts,
   decodeCounted,
   type EncodedEntry,
   eachToken,
@@ -433,9 +435,9 @@ export class LibraryWriter {
   /** Counts on (1) or off (-1) what ranking counts of a passage. */
   private count(counts: Counts, by: 1 | -1): void {
     let place = 0;
-    for (const { part, aspects, where } of countedParts) {
+    for (const { part, aspects, where, counts: isCounted } of countedParts) {
       const encoded = counts[part];
-      if (encoded && where !== undefined)
+      if (encoded && isCounted)
         eachToken(encoded, aspects.length, (_, token) => this.vocabulary.adjust(token, where, by));
       for (const [at, length] of (encoded ? lengthsOf(encoded, aspects.length) : []).entries())
         this.lengths[place + at] = (this.lengths[place + at] ?? 0) + by * length;
@@ -474,20 +476,7 @@ function notesOf({ notes }: EditedDocument, address: string): TranslatorsNote[] 
 }
 
 /** What ranking counts of a passage, of the headings above it, and of the subject entries of both. */
-interface Counts {
-  readonly own: Uint32Array | undefined;
-  readonly above: Uint32Array | undefined;
-  readonly subjects: Uint32Array | undefined;
-  readonly subjectsAbove: Uint32Array | undefined;
-}
-
-/** In the order of all aspects. Entries of a heading lead to its first passage, and are counted there. */
-const countedParts = [
-  { part: "own", aspects: passageAspects, where: "passages" },
-  { part: "above", aspects: headingAspects, where: "headings" },
-  { part: "subjects", aspects: subjectAspects, where: "subjects" },
-  { part: "subjectsAbove", aspects: headingSubjectAspects, where: undefined },
-] as const;
+type Counts = Readonly<Record<CountedPart["part"], Uint32Array | undefined>>;
 
 function subjectColumns(entries: readonly CutEntry[]): string[] {
   const { zh, en } = subjectWords(entries);

@@ -21,8 +21,18 @@ export const allAspects = [
   ...subjectAspects,
   ...headingSubjectAspects,
 ] as const;
-export type PassageAspect = (typeof passageAspects)[number];
-export type HeadingAspect = (typeof headingAspects)[number];
+/**
+ * The parts of what is counted, in the order of all aspects, with where the vocabulary tells how many passages have a
+ * token of them. Entries of a heading lead to its first passage, and are counted there: `counts` is false of them.
+ */
+export const countedParts = [
+  { part: "own", aspects: passageAspects, where: "passages", counts: true },
+  { part: "above", aspects: headingAspects, where: "headings", counts: true },
+  { part: "subjects", aspects: subjectAspects, where: "subjects", counts: true },
+  { part: "subjectsAbove", aspects: headingSubjectAspects, where: "subjects", counts: false },
+] as const;
+export type CountedPart = (typeof countedParts)[number];
+
 export type Aspect = (typeof allAspects)[number];
 
 /** What kind of token an aspect counts. Words of a passage and of a heading are the same words. */

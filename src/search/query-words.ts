@@ -28,7 +28,7 @@ export interface QueryWord {
   readonly everyday: readonly string[];
   /** What is matched instead of a word that occurs nowhere: Chinese words or English ones. */
   readonly corrected: readonly string[];
-  /** Whether the word is a word, rather than a run that no dictionary holds. */
+  /** Whether a dictionary holds it, rather than that it is a run which none does. */
   readonly known: boolean;
   /** The words inside a compound: enough for `some`, not for `all`. */
   readonly parts: readonly string[];
@@ -591,7 +591,7 @@ function distinct(queryWords: readonly QueryWord[]): QueryWord[] {
   ];
 }
 
-/** What the English words of a word mean, stem by stem: its own words' meanings, not all that share the stem. */
+/** What the English of a query word means, stem by stem: its own words' meanings, not all that share the stem. */
 export function englishMeanings(queryWord: QueryWord): (readonly string[])[] {
   const words = [queryWord.text, ...queryWord.corrected].flatMap(englishWords);
   return queryWord.stems.map((stem) => {

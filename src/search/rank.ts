@@ -6,6 +6,8 @@ import type { Library } from "../library/library.ts";
 import { meetsPhrase } from "../library/meets.ts";
 import {
   type Aspect,
+  type CountedPart,
+  countedParts,
   headingAspects,
   headingSubjectAspects,
   kindOfAspect,
@@ -14,6 +16,7 @@ import {
 } from "../library/tokens.ts";
 import type { QueryMeaning } from "./meaning.ts";
 import { englishMeanings, type QueryWord } from "./query-words.ts";
+import { inverseDocumentFrequency } from "./rarity.ts";
 import { type Fit, isWhole, QueryFit, worthOf } from "./subject-fit.ts";
 import { likeness, sharedPairs, wordingOf } from "./wording.ts";
 
@@ -46,8 +49,6 @@ export interface Tuning {
   readonly likeness: number;
   /** For the subject entry that says the same as the query, as far as one does. */
   readonly fit: number;
-  /** The same again where an entry fits the whole query. */
-  readonly whole: number;
 }
 
 /**
@@ -75,7 +76,6 @@ export const tuning: Tuning = {
   near: 2.5,
   likeness: 110,
   fit: 60,
-  whole: 0,
 };
 
 /** How many of the best are looked at for words that stand close together. */
@@ -112,11 +112,13 @@ interface FoundFeature extends Feature {
 /**
  * Orders matches: literal matches and those that a subject entry names first, then by words, character
  * pairs and characters together, the headings above, the English and the subject entries, each weighed by
- * rarity (BM25), by the entry that fits best, and by how much of the query a passage covers. Reads the candidates' stored tokens and the library's statistics; equal scores keep
- * document order. The same on every engine.
+ * rarity (BM25), by the entry that fits best, and by how much of the query a passage covers. Reads the candidates'
+ * stored tokens and the library's statistics; equal scores keep document order. The same on every engine.
  */
 export class Ranker {
   private readonly slots: Slots;
+  /** A query's entries are looked at to find passages, to rank them and to explain: what they are held against is made once. */
+  private readonly fits = new WeakMap<QueryMeaning, QueryFit>();
 
   constructor(
     private readonly library: Library,
@@ -152,7 +154,7 @@ export class Ranker {
   /** The passages that a subject entry leads to which says the same as the whole query, by row. */
   wholes(meaning: QueryMeaning): ReadonlyMap<number, Fit> {
     const { without } = meaning;
-    const found = [...new QueryFit(this.library, meaning).wholes()].filter(([row]) => {
+    const found = [...this.fitOf(meaning).wholes()].filter(([row]) => {
       const held = this.library.passage(row);
       return held !== undefined && !without.some((phrase) => meetsPhrase(held, phrase));
     });
@@ -169,10 +171,16 @@ export class Ranker {
 
   private scorerOf(meaning: QueryMeaning): Scorer {
     const features = this.found(featuresOf(meaning, this.tuned)).filter(
-      ({ aspect }) => !meaning.plain || whereOf(aspect) !== "subjects",
+      ({ aspect }) => !meaning.plain || partOf(aspect).where !== "subjects",
     );
-    const fit = new QueryFit(this.library, meaning);
+    const fit = this.fitOf(meaning);
     return new Scorer(this.library, this.slots, features, fit, meaning.words.length, this.tuned);
+  }
+
+  private fitOf(meaning: QueryMeaning): QueryFit {
+    const known = this.fits.get(meaning) ?? new QueryFit(this.library, meaning);
+    this.fits.set(meaning, known);
+    return known;
   }
 
   private compare(left: Ranked, right: Ranked): number {
@@ -188,7 +196,7 @@ export class Ranker {
     for (const feature of features) {
       const entry = this.library.token(kindOfAspect[feature.aspect], feature.token);
       if (!entry) continue;
-      const documentFrequency = entry[whereOf(feature.aspect)];
+      const documentFrequency = entry[partOf(feature.aspect).where];
       if (documentFrequency > 0) found.push({ ...feature, number: entry.number, documentFrequency });
     }
     return found;
@@ -258,8 +266,7 @@ class Scorer {
   }
 
   private worthOf(fit: Fit | undefined): number {
-    if (!fit) return 0;
-    return this.tuned.fit * worthOf(fit) + (isWhole(fit) ? this.tuned.whole : 0);
+    return fit ? this.tuned.fit * worthOf(fit) : 0;
   }
 
   /** What each feature adds to a row's score, and how much of the query the row covers. */
@@ -270,14 +277,14 @@ class Scorer {
     const note = (feature: FoundFeature, weight: number) =>
       reasons.push({ aspect: feature.aspect, feature: feature.token, weight });
     this.add(own, passageAspects, this.slots.own, shares, note);
-    this.add(subjects, subjectAspects, this.slots.subjects, shares, note);
+    const said = this.add(subjects, subjectAspects, this.slots.subjects, shares, note);
     if (heading !== undefined) {
       const { titles, subjects: above } = this.library.countedAbove(heading);
       this.add(titles, headingAspects, this.slots.above, shares, note);
       this.add(above, headingSubjectAspects, this.slots.subjectsAbove, shares, note);
     }
     const coverage = this.tuned.coverage * this.covered(shares);
-    const fit = this.fit.best(entries);
+    const fit = said > 0 ? this.fit.best(entries) : undefined;
     const feature = fit ? (this.library.subjectEntry(fit.entry)?.text ?? "") : "";
     return [
       ...reasons.filter(({ weight }) => weight > 0),
@@ -355,32 +362,19 @@ class Slots {
   }
 
   set(features: readonly FoundFeature[]): void {
-    for (const { aspect, number } of this.used) this[partOf(aspect)][number] = 0;
-    for (const [index, { aspect, number }] of features.entries()) this[partOf(aspect)][number] = index + 1;
+    for (const { aspect, number } of this.used) this[partOf(aspect).part][number] = 0;
+    for (const [index, { aspect, number }] of features.entries())
+      this[partOf(aspect).part][number] = index + 1;
     this.used = features;
   }
 }
 
-const partsOfAspects = new Map<Aspect, "own" | "above" | "subjects" | "subjectsAbove">([
-  ...passageAspects.map((aspect) => [aspect, "own"] as const),
-  ...headingAspects.map((aspect) => [aspect, "above"] as const),
-  ...subjectAspects.map((aspect) => [aspect, "subjects"] as const),
-  ...headingSubjectAspects.map((aspect) => [aspect, "subjectsAbove"] as const),
-]);
+const partsOfAspects = new Map<Aspect, CountedPart>(
+  countedParts.flatMap((part) => part.aspects.map((aspect) => [aspect, part] as const)),
+);
 
-function partOf(aspect: Aspect) {
-  return partsOfAspects.get(aspect) ?? "own";
-}
-
-/** Where it is counted how many passages have a token: an entry of a heading leads to its first passage. */
-function whereOf(aspect: Aspect): "passages" | "headings" | "subjects" {
-  const part = partOf(aspect);
-  if (part === "own") return "passages";
-  return part === "above" ? "headings" : "subjects";
-}
-
-function inverseDocumentFrequency(documentFrequency: number, documents: number): number {
-  return Math.log(1 + (documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
+function partOf(aspect: Aspect): CountedPart {
+  return partsOfAspects.get(aspect) ?? countedParts[0];
 }
 
 interface Contribution {
@@ -438,7 +432,7 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
       if (isHan(word.charAt(0))) addChinese(word, tuned.widened * less);
     }
     for (const meanings of englishMeanings(queryWord)) {
-      for (const meaning of meanings) {
+      for (const stem of meanings) {
         // A word of two meanings (train) stands under both, and counts once.
         for (const aspect of [
           "english",
@@ -446,7 +440,7 @@ function featuresOf(meaning: QueryMeaning, tuned: Tuning): Iterable<Feature> {
           "englishSubjects",
           "englishHeadingSubjects",
         ] as const)
-          add(aspect, meaning, 1 / meanings.length);
+          add(aspect, stem, 1 / meanings.length);
       }
     }
     cover(queryWord, (aspect, token, share, counts) =>
@@ -533,12 +527,13 @@ function starts(text: string, words: readonly string[]): number[] {
   return words.flatMap((word) => occurrences(text, word).map(({ start }) => start));
 }
 
-function closeness(places: readonly (readonly number[])[], queryWord: number): number {
+/** `unit` is how many characters of the text are one step. */
+function closeness(places: readonly (readonly number[])[], unit: number): number {
   let sum = 0;
   for (let at = 0; at + 1 < places.length; at++) {
     let least = Number.POSITIVE_INFINITY;
     for (const left of places[at] ?? []) {
-      for (const right of places[at + 1] ?? []) least = Math.min(least, Math.abs(right - left) / queryWord);
+      for (const right of places[at + 1] ?? []) least = Math.min(least, Math.abs(right - left) / unit);
     }
     sum += 1 / (1 + least / 6);
   }

@@ -4,6 +4,7 @@ import type { Library } from "../library/library.ts";
 import type { TokenKind } from "../library/tokens.ts";
 import { type QueryMeaning, relatedSubjects } from "./meaning.ts";
 import { englishMeanings, type QueryWord } from "./query-words.ts";
+import { inverseDocumentFrequency } from "./rarity.ts";
 
 /** How far a subject entry and a query say the same; order and words without weight do not count. */
 export interface Fit {
@@ -115,9 +116,7 @@ export class QueryFit {
   private oneOf({ kind, tokens }: OwnToken): { rarity: number; numbers: number[] } {
     const entries = tokens.flatMap((token) => this.library.token(kind, token) ?? []);
     const passages = entries.reduce((sum, { subjects }) => sum + subjects, 0);
-    const rarity = Math.log(
-      1 + (this.library.size - Math.min(passages, this.library.size) + 0.5) / (passages + 0.5),
-    );
+    const rarity = inverseDocumentFrequency(passages, this.library.size);
     return { rarity, numbers: entries.map(({ number }) => number) };
   }
 
