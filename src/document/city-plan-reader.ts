@@ -6,7 +6,7 @@ import {
   type PassageKind,
 } from "./address.ts";
 import { cityPlan } from "./grammars/city-plan.ts";
-import { printedNumber } from "./grammars/grammar.ts";
+import { markedNumber } from "./grammars/grammar.ts";
 import { splitItems } from "./list-items.ts";
 import type { Doubt, Heading, Leaf, ListLabel, Outline } from "./outline.ts";
 import type { Span } from "./source.ts";
@@ -32,10 +32,9 @@ interface Mark {
  */
 function markOf(text: string, level: HeadingLevel): Mark | undefined {
   const plain = plainForm(text);
-  for (const { pattern } of cityPlan.levels.find((each) => each.level === level)?.forms ?? []) {
-    const match = pattern.exec(plain);
-    const value = match?.[1] === undefined ? undefined : printedNumber(match[1]);
-    if (match && value !== undefined) return { value, length: match[0].length };
+  for (const form of cityPlan.levels.find((each) => each.level === level)?.forms ?? []) {
+    const found = markedNumber(plain, form);
+    if (found) return found;
   }
   return undefined;
 }

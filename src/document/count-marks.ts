@@ -1,5 +1,5 @@
 import type { HeadingLevel } from "./address.ts";
-import { type Grammar, type Level, type MarkForm, printedNumber } from "./grammars/grammar.ts";
+import { type Grammar, type Level, type MarkForm, markedNumber } from "./grammars/grammar.ts";
 
 /** The number at the beginning of a line, as one level prints it. */
 export interface Mark {
@@ -14,13 +14,12 @@ export interface Mark {
 export function marksIn(plain: string, levels: readonly Level[]): Mark[] {
   return levels.flatMap(({ level, forms }) =>
     forms.flatMap((form) => {
-      const match = form.pattern.exec(plain);
-      const value = match?.[1] === undefined ? undefined : printedNumber(match[1]);
-      if (!match || value === undefined || value === 0) return [];
+      const found = markedNumber(plain, form);
+      if (!found || found.value === 0) return [];
       if (form.tells === "closed" && !isClosed(plain)) return [];
       // 第三章规定的… refers to a chapter
-      if (form.tells === "sure" && !isClosedTitle(plain.slice(match[0].length))) return [];
-      return [{ level, form, value, length: match[0].length }];
+      if (form.tells === "sure" && !isClosedTitle(plain.slice(found.length))) return [];
+      return [{ level, form, ...found }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { HeadingLevel } from "./address.ts";
-import { type Grammar, printedNumber } from "./grammars/grammar.ts";
+import { type Grammar, markedNumber } from "./grammars/grammar.ts";
 import { law } from "./grammars/law.ts";
 import { numeralCharacters } from "./numerals.ts";
 import { type Line, plainForm } from "./text-lines.ts";
@@ -63,10 +63,9 @@ function isTitle(text: string): boolean {
 
 export function markIn(plain: string, levels: Grammar["levels"]): LawMark | undefined {
   for (const { level, forms } of levels) {
-    for (const { pattern } of forms) {
-      const match = pattern.exec(plain);
-      const number = match?.[1] === undefined ? undefined : printedNumber(match[1]);
-      if (match && number !== undefined) return { level, number, length: match[0].length };
+    for (const form of forms) {
+      const found = markedNumber(plain, form);
+      if (found) return { level, number: found.value, length: found.length };
     }
   }
   return undefined;

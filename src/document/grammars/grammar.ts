@@ -45,6 +45,16 @@ export function printedNumber(printed: string): number | undefined {
   return /^\d+$/u.test(bare) ? Number(bare) : parseNumeral(bare);
 }
 
+/** The number that a line in its plain form begins with, as one form prints it, and the length of the mark. */
+export function markedNumber(
+  plain: string,
+  { pattern }: MarkForm,
+): { readonly value: number; readonly length: number } | undefined {
+  const match = pattern.exec(plain);
+  const value = match?.[1] === undefined ? undefined : printedNumber(match[1]);
+  return match && value !== undefined ? { value, length: match[0].length } : undefined;
+}
+
 const spacedNumeral = `[${numeralCharacters}](?: {0,2}[${numeralCharacters}]){0,8}|\\d{1,4}`;
 
 /** 第三章 · 第 3 章 · 第 十 二 章 */
