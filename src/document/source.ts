@@ -57,6 +57,11 @@ export const recordSchema = z.strictObject({
 });
 export type DocumentRecord = z.infer<typeof recordSchema>;
 
+/** The year in which a document was published, YYYY. */
+export function yearOf({ published }: Pick<DocumentRecord, "published">): string {
+  return published.slice(0, 4);
+}
+
 /** SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits. */
 export function sha256(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");

@@ -1,4 +1,5 @@
 import type { EditedDocument } from "../corpus/edited-document.ts";
+import { yearOf } from "../document/source.ts";
 import { type Districts, districtValues } from "../labels/districts.ts";
 import type { Evidence } from "../labels/evidence.ts";
 import type { PassageFacets } from "../labels/facets.ts";
@@ -12,7 +13,7 @@ export function facetsIn({ fields, districts }: { fields: Fields; districts: Dis
     ...own,
   ];
   return (document: EditedDocument, address: string): PassageFacets => {
-    const { slug, type, issuer, published } = document.record;
+    const { slug, type, issuer } = document.record;
     const passage = document.passageAt.get(address);
     const subjects = document.fieldEvidence.get(address) ?? [];
     const places = document.districtEvidence.get(address) ?? [];
@@ -20,7 +21,7 @@ export function facetsIn({ fields, districts }: { fields: Fields; districts: Dis
       document: [slug],
       type: type ? [type.zh] : [],
       issuer: [issuer.zh],
-      year: [published.slice(0, 4)],
+      year: [yearOf(document.record)],
       // A chapter belongs to its document.
       chapter: (passage?.headings ?? []).map((heading) => `${slug}/${heading}`),
       field: withGroups(valuesOf(subjects)),

@@ -1,5 +1,5 @@
 import type { EditedDocument } from "../../corpus/edited-document.ts";
-import type { Language } from "../../document/source.ts";
+import type { DocumentRecord, Language } from "../../document/source.ts";
 import { htmlLanguages } from "../languages.ts";
 import { formatDate, wordingIn } from "../messages.ts";
 import { titleIn, type Worded, wordedIn } from "./document-title.ts";
@@ -28,13 +28,7 @@ export function documentHead(document: EditedDocument, language: Language, today
     title: titleIn(record, language),
     otherTitle:
       title[other] === title[language] ? undefined : { text: title[other], lang: htmlLanguages[other] },
-    issued: wordedIn(
-      say("document.issued", {
-        issuer: record.issuer[language],
-        date: formatDate(record.published, language),
-      }),
-      language,
-    ),
+    issued: issuedIn(record, language),
     period: period
       ? `${say("document.period", { start: String(period.start), end: String(period.end) })} · ${say(ended ? "document.ended" : "document.running")}`
       : undefined,
@@ -42,6 +36,12 @@ export function documentHead(document: EditedDocument, language: Language, today
     source: { text: say("document.source", { format: record.source.format }), href: record.source.url },
     untranslated: language === "en" && !isTranslated(document) ? say("translation.lacking") : undefined,
   };
+}
+
+/** Who issued a document, and when. */
+export function issuedIn({ issuer, published }: DocumentRecord, language: Language): Worded {
+  const date = formatDate(published, language);
+  return wordedIn(wordingIn(language)("document.issued", { issuer: issuer[language], date }), language);
 }
 
 /** Whether there is English of a document. */

@@ -1,7 +1,8 @@
-import type { DocumentRecord, Language } from "../../document/source.ts";
+import { type DocumentRecord, type Language, yearOf } from "../../document/source.ts";
 import type { DocumentEntry } from "../../library/library.ts";
 import { links } from "../links.ts";
-import { formatDate, type Say, wordingIn } from "../messages.ts";
+import { type Say, wordingIn } from "../messages.ts";
+import { issuedIn } from "./document-head.ts";
 import { titleIn, type Worded, wordedIn } from "./document-title.ts";
 import { type Frame, frameOf, type PageContext } from "./frame.ts";
 import { siteName, siteTagline } from "./site-facts.ts";
@@ -56,13 +57,7 @@ export function listedDocument(
   return {
     title: titleIn(record, language),
     href: links.document(language, record.slug),
-    issued: wordedIn(
-      say("document.issued", {
-        issuer: record.issuer[language],
-        date: formatDate(record.published, language),
-      }),
-      language,
-    ),
+    issued: issuedIn(record, language),
     passages: say(passages === 1 ? "document.count.one" : "document.count.other", { count: passages }),
   };
 }
@@ -79,10 +74,6 @@ export function newestFirst(documents: readonly DocumentEntry[]): DocumentEntry[
 
 function typeOf(record: DocumentRecord | undefined, language: Language, say: Say): Worded {
   return wordedIn(record?.type?.[language] ?? say("documents.otherType"), language);
-}
-
-function yearOf({ published }: DocumentRecord): string {
-  return published.slice(0, 4);
 }
 
 /** What has the same key together, keys in the order of their first. */

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { placeInWords } from "../../citation/place-in-words.ts";
 import type { EditedDocument } from "../../corpus/edited-document.ts";
 import { passageKinds } from "../../document/address.ts";
-import type { Bilingual, DocumentRecord, Language } from "../../document/source.ts";
+import { type Bilingual, type DocumentRecord, type Language, yearOf } from "../../document/source.ts";
 import { citywide } from "../../labels/districts.ts";
 import { documentFacets, type EarnedFacet, type FacetName } from "../../labels/facets.ts";
 import { englishWords } from "../../language/english.ts";
@@ -44,10 +44,7 @@ export class FacetValues {
       })),
       type: valuesOf(library, ({ type }) => type),
       issuer: valuesOf(library, ({ issuer }) => issuer),
-      year: valuesOf(library, ({ published }) => {
-        const year = published.slice(0, 4);
-        return { zh: year, en: year };
-      }),
+      year: valuesOf(library, (record) => ({ zh: yearOf(record), en: yearOf(record) })),
       field: fieldValues(corpus),
       district: districtFacetValues(corpus),
       kind: passageKinds.map((kind) => ({ value: kind, label: messages[`kind.${kind}`] })),

@@ -16,6 +16,7 @@ import {
 import { htmlLanguages } from "../languages.ts";
 import { links } from "../links.ts";
 import { type Say, wordingIn } from "../messages.ts";
+import { languagesOf } from "./document-head.ts";
 import { type WordedLink, wordedIn } from "./document-title.ts";
 import type { Link } from "./frame.ts";
 import type { FacetValues } from "./labels.ts";
@@ -93,7 +94,7 @@ export function passageCard(
 ): PassageCard {
   const { document, passage } = held;
   const say = wordingIn(language);
-  const order: readonly Language[] = first === "zh" ? ["zh", "en"] : ["en", "zh"];
+  const order = languagesOf(document, first);
   const shown = (side: Language, range?: Span) =>
     shownText(held, side, highlights[side], range, say, labels, language);
   const parts = excerpt && excerptParts(held, highlights, excerpt);
