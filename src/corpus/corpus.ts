@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { sha256 } from "../document/source.ts";
 import { type Districts, districtsSchema } from "../labels/districts.ts";
 import { EvidenceFinder } from "../labels/evidence.ts";
@@ -58,18 +59,14 @@ export interface Corpus {
 export function readCorpus(folder: string): CorpusReading {
   const { names } = namesIn(folder, ".");
   // A corpus may have no fields, districts or termbase and nothing to say of its site; what is there must be right.
-  const fields = names.includes("fields.json")
-    ? readJson(folder, "fields.json", fieldsSchema)
-    : { ...without("fields.json", { groups: [], fields: [] }), lineOf: () => 1 };
-  const districts = names.includes("districts.json")
-    ? readJson(folder, "districts.json", districtsSchema)
-    : { ...without("districts.json", { districts: [], areas: [] }), lineOf: () => 1 };
+  const json = <Schema extends z.ZodType>(file: string, schema: Schema, otherwise: z.output<Schema>) =>
+    names.includes(file) ? readJson(folder, file, schema) : { ...without(file, otherwise), lineOf: () => 1 };
+  const fields = json("fields.json", fieldsSchema, { groups: [], fields: [] });
+  const districts = json("districts.json", districtsSchema, { districts: [], areas: [] });
   const termbase = names.includes("termbase.csv")
     ? readWith(folder, "termbase.csv", parseTermbase)
     : without("termbase.csv", []);
-  const site = names.includes("site.json")
-    ? readJson(folder, "site.json", siteSchema)
-    : { ...without("site.json", plainSite), lineOf: () => 1 };
+  const site = json("site.json", siteSchema, plainSite);
   const listed = listDocuments(folder);
   return {
     fields,
