@@ -23,12 +23,10 @@ export class StringIndex {
   /** Calls back for each place where one of the strings stands, overlaps included, from the left. */
   eachIn(text: string, visit: (string: string, start: number) => void): void {
     for (let at = 0; at < text.length; at++) {
-      for (const beginning of [text.charAt(at), text.slice(at, at + 2)] as const) {
-        for (const string of this.byBeginning.get(beginning) ?? [])
-          if (text.startsWith(string, at)) visit(string, at);
-        // The last character is its own pair.
-        if (at + 1 === text.length) break;
-      }
+      if (this.byBeginning.has(text.charAt(at))) visit(text.charAt(at), at);
+      if (at + 1 === text.length) break;
+      for (const string of this.byBeginning.get(text.slice(at, at + 2)) ?? [])
+        if (text.startsWith(string, at)) visit(string, at);
     }
   }
 
