@@ -21,12 +21,8 @@ afterAll(async () => {
 });
 
 async function search(text: string, language: Language = "zh") {
-  const known = { document: none, chapter: none, field: none, district: none };
-  return site.portal.searcher.search(
-    parseSearchQuery(new URLSearchParams({ q: text, lang: language }), known),
-  );
+  return site.portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: text, lang: language })));
 }
-const none: ReadonlySet<string> = new Set();
 
 /** Whether the quotation check finds a string, apart from how it is printed. A query is one line: it has no page numbers. */
 function verified(text: string): boolean {

@@ -8,8 +8,6 @@ import { elements, only, textOf } from "./html.ts";
 import { judgedFiles } from "./judged-queries.ts";
 import { openTestSite, type TestSite } from "./site.ts";
 
-const none: ReadonlySet<string> = new Set();
-const known = { document: none, chapter: none, field: none, district: none };
 // Short enough that most passages of several sentences are cut.
 const short = { whole: 60, beginning: 40 };
 
@@ -46,7 +44,7 @@ describe("an excerpt", () => {
     const queries = judgedFiles().flatMap(({ queries: all }) => all.filter((_, at) => at % 6 === 0));
     let cut = 0;
     for (const { q, lang } of queries) {
-      const answer = await portal.searcher.search(parseSearchQuery(new URLSearchParams({ q, lang }), known));
+      const answer = await portal.searcher.search(parseSearchQuery(new URLSearchParams({ q, lang })));
       for (const { held, highlights } of answer.hits) {
         const parts = excerptParts(held, highlights, short);
         if (!parts) continue;

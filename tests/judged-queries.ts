@@ -20,9 +20,6 @@ export function judgedFiles(): { file: string; queries: Judged[] }[] {
     .map((file) => ({ file, queries: judged.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))) }));
 }
 
-const noValues: ReadonlySet<string> = new Set();
-const known = { document: noValues, chapter: noValues, field: noValues, district: noValues };
-
 export interface Found {
   readonly query: Judged;
   /** The place of the first right passage, from 1; Infinity where it is not among the first ten. */
@@ -36,7 +33,7 @@ export interface Found {
 
 export async function searchJudged(searcher: Searcher, query: Judged): Promise<Found> {
   const { q, lang } = query;
-  const answer = await searcher.search(parseSearchQuery(new URLSearchParams({ q, lang }), known));
+  const answer = await searcher.search(parseSearchQuery(new URLSearchParams({ q, lang })));
   const top = answer.hits.map((hit) => hit.held.passage.address);
   const place = placeOf(query, top);
   const whole = answer.hits.some(({ subject }) => subject?.whole);

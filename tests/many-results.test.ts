@@ -42,12 +42,8 @@ beforeAll(() => {
 });
 afterAll(() => dispose());
 
-const none: ReadonlySet<string> = new Set();
-const known = { document: none, chapter: none, field: none, district: none };
 const search = (more: Record<string, string>) =>
-  portal.searcher.search(
-    parseSearchQuery(new URLSearchParams({ q: "科技创新", size: "100", ...more }), known),
-  );
+  portal.searcher.search(parseSearchQuery(new URLSearchParams({ q: "科技创新", size: "100", ...more })));
 
 describe("more matches than are ranked", () => {
   it("are counted all, and the pages say how many they list", async () => {

@@ -20,11 +20,8 @@ afterAll(async () => {
   await close();
 });
 
-const none: ReadonlySet<string> = new Set();
-const known = { document: none, chapter: none, field: none, district: none };
-
 function plan(q: string, language: "zh" | "en"): QueryMeaning {
-  const query = parseSearchQuery(new URLSearchParams({ q, lang: language }), known);
+  const query = parseSearchQuery(new URLSearchParams({ q, lang: language }));
   return understand(query, portal.lexicon, portal.library.segmenter);
 }
 

@@ -23,11 +23,9 @@ describe("what a query means", () => {
     await close();
   });
 
-  const none: ReadonlySet<string> = new Set();
-  const known = { document: none, chapter: none, field: none, district: none };
   const plan = (q: string, language: "zh" | "en", more: Record<string, string> = {}) =>
     understand(
-      parseSearchQuery(new URLSearchParams({ q, lang: language, ...more }), known),
+      parseSearchQuery(new URLSearchParams({ q, lang: language, ...more })),
       portal.lexicon,
       portal.library.segmenter,
     );

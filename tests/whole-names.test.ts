@@ -14,10 +14,8 @@ afterAll(async () => {
   await close();
 });
 
-const none: ReadonlySet<string> = new Set();
-const known = { document: none, chapter: none, field: none, district: none };
 const search = (q: string, language: "zh" | "en" = "zh") =>
-  portal.searcher.search(parseSearchQuery(new URLSearchParams({ q, lang: language }), known));
+  portal.searcher.search(parseSearchQuery(new URLSearchParams({ q, lang: language })));
 
 const kinds: Readonly<Record<string, string>> = {
   "a character and 型": "双型社会 多型社会 诸型经济 两型社会 四型城市",

@@ -8,9 +8,6 @@ import { readTerms } from "../src/search/terms.ts";
 import { likeness, wordingOf } from "../src/search/wording.ts";
 import { openTestPortal, passagesIn } from "./builders.ts";
 
-const none: ReadonlySet<string> = new Set();
-const known = { document: none, chapter: none, field: none, district: none };
-
 describe("how nearly a passage holds a query's wording", () => {
   const passage = (zh: string) => ({ zh: new IndexedText(zh), en: undefined });
 
@@ -60,7 +57,7 @@ describe("a clause of the plan, nearly as it stands", () => {
 
   const firstOf = async (q: string, language: "zh" | "en" = "zh") => {
     const answer = await portal.searcher.search(
-      parseSearchQuery(new URLSearchParams({ q, lang: language, size: "1" }), known),
+      parseSearchQuery(new URLSearchParams({ q, lang: language, size: "1" })),
     );
     return answer.hits[0]?.held;
   };
@@ -76,7 +73,7 @@ describe("a clause of the plan, nearly as it stands", () => {
     "%s beside a common word: a passage that holds it, or is asked for by it, is before those of other names",
     async (word) => {
       const parameters = new URLSearchParams({ q: `${word} 企业`, size: "1" });
-      const [first] = (await portal.searcher.search(parseSearchQuery(parameters, known))).hits;
+      const [first] = (await portal.searcher.search(parseSearchQuery(parameters))).hits;
       expect(first?.held.words.zh.has(word) || first?.subject?.text.includes(word)).toBe(true);
     },
   );

@@ -8,13 +8,10 @@ import type { Row } from "./table.ts";
 
 /** What every corpus is measured by. */
 
-const noValues: ReadonlySet<string> = new Set();
-const known = { document: noValues, chapter: noValues, field: noValues, district: noValues };
-
 /** The judged queries of tests/relevance/, in both languages. */
 export const judgedQueries: readonly SearchQuery[] = judgedFiles()
   .flatMap(({ queries }) => queries)
-  .map(({ q, lang }) => parseSearchQuery(new URLSearchParams({ q, lang }), known));
+  .map(({ q, lang }) => parseSearchQuery(new URLSearchParams({ q, lang })));
 
 const repository = join(import.meta.dirname, "../..");
 const server = join(repository, "scripts/start.mjs");

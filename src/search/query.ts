@@ -58,7 +58,7 @@ const noValues: ReadonlySet<string> = new Set();
  */
 export function parseSearchQuery(
   parameters: URLSearchParams,
-  known: KnownValues,
+  known: KnownValues = {},
   defaults: { language: Language } = { language: "zh" },
 ): SearchQuery {
   const one = (name: string) => parameters.get(name) || undefined;
